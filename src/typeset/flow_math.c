@@ -71,15 +71,17 @@ static bool set_lines(const struct shown_formula *d, double x, struct tag *tag)
 {
     struct inset *lines;
     size_t n = formula_lines(&d->f->cx, d->f->galley->arena, d->source, &d->style, d->width, &lines);
-    double right = 0;
+    double right = 0, at;
 
     for (size_t i = 0; i < n; i++) right = fmax(right, lines[i].w);
+    at = fmax(0, (d->width - right) / 2);
+    for (size_t i = 0; i < n; i++) at = fmin(at, d->width - width_of(d, &lines[i]));
     for (size_t i = 0; i < n; i++) {
         if (i) {
             galley_break(d->f->galley, BREAK_WIDOW);
             galley_space(d->f->galley, BETWEEN * d->style.size);
         }
-        add_line(d, &lines[i], x, x + fmax(0, (d->width - right) / 2), tag, i == 0);
+        add_line(d, &lines[i], x, x + fmax(0, at), tag, i == 0);
     }
     return n > 0;
 }

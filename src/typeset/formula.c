@@ -38,10 +38,22 @@ struct formula_box formula_node(struct formula *f, const struct math_node *node,
     return box;
 }
 
+/* The only line of what is a table for its label alone; NULL: it is none. */
+static const struct math_line *lone_line(const struct math_node *root)
+{
+    const struct math_table *table = root->kind == MATH_TABLE ? root->u.table : NULL;
+
+    if (!table || table->n != 1 || table->left || table->right) return NULL;
+    return table->lines[0].n == 1 && table->lines[0].tag && table->lines[0].cells[0].body ? table->lines
+                                                                                          : NULL;
+}
+
 /* Sets the root of a tree in an empty formula. */
 static struct formula_box whole_set(struct formula *f, const struct math_node *root)
 {
+    const struct math_line *lone = f->divides ? lone_line(root) : NULL;
     struct formula_style style = {.level = f->display ? FORMULA_DISPLAY : FORMULA_TEXT, .ink = f->style->ink};
+    struct formula_box box;
 
     f->bold = (f->style->face & FACE_BOLD) != 0;
     f->face = font_math_face(f->cx->stick->fonts, f->style->family);
@@ -49,9 +61,13 @@ static struct formula_box whole_set(struct formula *f, const struct math_node *r
         formula_give_up(f, "no font for formulas is installed (package fonts-texgyre-math)");
         return (struct formula_box){0};
     }
+    if (lone) root = lone->cells[0].body;
     /* What is no row has none that could be divided. */
     f->depth = root->kind != MATH_ROW;
-    return formula_node(f, root, style);
+    box = formula_node(f, root, style);
+    f->depth = 1;
+    if (lone) formula_label(f, lone->tag, 0);
+    return box;
 }
 
 struct formula_box formula_whole(struct formula *f, struct formula_source source)

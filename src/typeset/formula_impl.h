@@ -49,7 +49,7 @@ struct formula_box {
 };
 
 /* Where the outermost row may be divided: before or behind a relation or an operation, if no bracket is around; or where the source says that a line
- * may end: then there is no sign, item = behind and begin = end. */
+ * may end, or sets statements apart by an em or more: then there is no sign, item = behind and begin = end. */
 struct formula_joint {
     size_t item;   /* the first item of the sign that divides */
     size_t behind; /* and of what comes behind it */
@@ -58,6 +58,7 @@ struct formula_joint {
     double ascent, descent; /* of what stands between the sign of the joint before and this one's, */
     double sign_ascent, sign_descent; /* of the sign */
     bool relation;
+    bool apart; /* a statement ends there: \quad, \qquad */
 };
 
 /* A part of a row before all of it is placed. */
@@ -77,6 +78,7 @@ struct formula {
     const struct face *letters[4];  /* font_math_letters by FACE_ bits; NULL: the face's own */
     bool bold;                      /* the text around is bold: so are letters and digits */
     bool display;
+    bool divides; /* it is to be divided: a line alone that has a label is a row, not a table */
     VEC(struct item) items;
     VEC(struct formula_atom) atoms; /* of the rows that are open */
     int depth;                      /* of rows inside each other: 1 is the outermost */
@@ -183,6 +185,10 @@ struct formula_part formula_part(const struct formula *f, const struct formula_b
                                  size_t to, bool leading);
 /* The part as an inset of its own, at `x`. */
 struct inset formula_part_inset(const struct formula *f, const struct formula_part *part, double x);
+
+/* typeset/formula_table.c */
+/* Takes what \tag says of a line off the formula's items: it stands at the right edge of the measure, on the baseline at `y`. */
+void formula_label(struct formula *f, const struct math_node *tag, double y);
 
 /* typeset/formula_fence.c */
 /* Delimiters round what was set last, by rule 19; 0: an empty one. The box holds all three. */

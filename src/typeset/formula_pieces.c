@@ -13,8 +13,10 @@ struct formula_part formula_part(const struct formula *f, const struct formula_b
 
     assert(from < to && to <= f->joints.n + 1);
     if (from) {
-        part.begin = leading ? joints[from - 1].item : joints[from - 1].behind;
-        part.left = leading ? joints[from - 1].begin : joints[from - 1].after;
+        bool sign = leading && !joints[from - 1].apart;
+
+        part.begin = sign ? joints[from - 1].item : joints[from - 1].behind;
+        part.left = sign ? joints[from - 1].begin : joints[from - 1].after;
     }
     if (to <= f->joints.n) {
         part.end = leading ? joints[to - 1].item : joints[to - 1].behind;
@@ -65,7 +67,7 @@ size_t formula_pieces(const struct context *cx, struct arena *arena, struct form
         *piece = formula_part_inset(&f, &part, 0);
         if (k < f.joints.n) {
             piece->space = f.joints.v[k].after - f.joints.v[k].end;
-            piece->goes_on = f.joints.v[k].relation ? INSET_RELATION : INSET_OPERATION;
+            piece->goes_on = f.joints.v[k].relation || f.joints.v[k].apart ? INSET_RELATION : INSET_OPERATION;
         }
         n++;
     }

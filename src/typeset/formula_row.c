@@ -115,6 +115,12 @@ static void joint_close(struct formula *f, struct row_walk *walk, size_t item, d
     walk->open = false;
 }
 
+/* True of a space of an em or more: statements stand side by side there. */
+static bool sets_apart(const struct formula_atom *atom)
+{
+    return atom->class == MATH_CLASSES && atom->box.w > 17.9 * atom->mu;
+}
+
 /* Takes down a place where the row may be divided: the atom is the sign that does, or a space where the source says so. */
 static void joint_add(struct formula *f, struct row_walk *walk, const struct formula_atom *atom, double at)
 {
@@ -130,17 +136,21 @@ static void joint_add(struct formula *f, struct row_walk *walk, const struct for
         .sign_ascent = sign ? atom->box.ascent : 0,
         .sign_descent = sign ? atom->box.descent : 0,
         .relation = atom->class == MATH_REL,
+        .apart = sets_apart(atom),
     };
     walk->open = true;
     walk->ascent = walk->descent = 0;
 }
 
-/* The outermost row may be divided at relations and operations with something at both sides and no bracket around. `at`: where the atom begins. */
+/* The outermost row may be divided at relations and operations with something at both sides, and at wide spaces, where no bracket is around. `at`:
+ * where the atom begins. */
 static void joints_note(struct formula *f, struct row_walk *walk, const struct formula_atom *atom, double at)
 {
-    bool divides = atom->class == MATH_REL || atom->class == MATH_BIN || atom->breaks;
+    bool divides = atom->class == MATH_REL || atom->class == MATH_BIN || atom->breaks || sets_apart(atom);
 
-    if (atom->class == MATH_CLASSES && !atom->breaks) return;
+    if (atom->class == MATH_CLASSES && !divides) return;
+    /* A space behind a sign that divides belongs to it. */
+    if (sets_apart(atom) && walk->open) return;
     joint_close(f, walk, atom->box.begin, at);
     if (atom->class == MATH_OPEN) walk->brackets++;
     if (atom->class == MATH_CLOSE && walk->brackets > 0) walk->brackets--;

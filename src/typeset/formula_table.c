@@ -260,8 +260,7 @@ static void cells_place(struct formula *f, struct formula_box *box, const struct
     }
 }
 
-/* Takes what \tag says of a line off the formula's items: it stands at the right edge of the measure, on the line's baseline. */
-static void tag_set(struct formula *f, const struct math_node *tag, double y)
+void formula_label(struct formula *f, const struct math_node *tag, double y)
 {
     struct formula_style text = {.level = FORMULA_TEXT, .ink = f->style->ink};
     struct formula_box box = formula_node(f, tag, text);
@@ -301,7 +300,7 @@ static struct formula_box grid_set(struct formula *f, struct math_grid *g)
     cells_place(f, &box, g, top);
     rules_set(f, &box, g, top);
     for (size_t i = 0; i < table->n; i++)
-        if (table->lines[i].tag) tag_set(f, table->lines[i].tag, top + g->baselines[i]);
+        if (table->lines[i].tag) formula_label(f, table->lines[i].tag, top + g->baselines[i]);
     box.end = f->items.n;
     box.w = g->x[table->n_columns];
     if (table->holds) sides_hold(f, &box);

@@ -231,6 +231,83 @@ TEST(a_wide_display_without_a_relation_goes_on_behind_an_indent)
     bench_close(&b);
 }
 
+TEST(statements_of_a_wide_display_stand_below_each_other)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$aaaaaaaaaa = bbbb, \\qquad cccc = dddd$$", 100);
+
+    REQUIRE(g->lines.n == 2);
+    CHECK(shows(&g->lines.v[0], "=", 0) && !shows(&g->lines.v[0], "c", 0));
+    CHECK(shows(&g->lines.v[1], "c", 0) && shows(&g->lines.v[1], "=", 0));
+    CHECK_NEAR(left_of(&g->lines.v[1]), left_of(&g->lines.v[0]), 0.01);
+    bench_close(&b);
+}
+
+TEST(a_line_has_as_many_statements_as_it_holds)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$aaaa \\quad bbbb \\quad cccc \\quad dddd$$", 70);
+
+    REQUIRE(g->lines.n == 2);
+    CHECK(shows(&g->lines.v[0], "a", 3) && shows(&g->lines.v[0], "b", 3));
+    CHECK(shows(&g->lines.v[1], "c", 3) && shows(&g->lines.v[1], "d", 3));
+    bench_close(&b);
+}
+
+TEST(only_a_statement_that_is_too_wide_is_divided)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g =
+        set(&b, "$$x = y, \\qquad y = aaaaaaaaaa + bbbbbbbbbb = cccccccccc + dddddddddd$$", 150);
+    const struct item *first, *second;
+
+    REQUIRE(g->lines.n == 3);
+    CHECK(shows(&g->lines.v[0], "x", 0) && !shows(&g->lines.v[0], "a", 0));
+    first = shows(&g->lines.v[1], "=", 0);
+    second = shows(&g->lines.v[2], "=", 0);
+    REQUIRE(first && second);
+    CHECK_NEAR((double)first->u.text.x, (double)second->u.text.x, 0.01);
+    CHECK_NEAR(left_of(&g->lines.v[1]), left_of(&g->lines.v[0]), 0.01);
+    bench_close(&b);
+}
+
+TEST(no_wide_space_in_a_bracket_parts_statements)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$x = (aaaaaaaaaa \\quad bbbbbbbbbb) + c$$", 110);
+
+    REQUIRE(g->lines.n == 2);
+    CHECK(shows(&g->lines.v[0], "b", 9));
+    CHECK(shows(&g->lines.v[1], "c", 0));
+    bench_close(&b);
+}
+
+TEST(the_label_of_a_wide_display_stands_on_its_last_line)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$y = aaaaaaaaaa + bbbbbbbbbb = cccccccccc \\tag{7}$$", 150);
+
+    REQUIRE(g->lines.n == 2);
+    CHECK(!shows(&g->lines.v[0], "(7)", 0));
+    CHECK(shows(&g->lines.v[1], "c", 0) && shows(&g->lines.v[1], "(7)", 0));
+    CHECK_NEAR(right_of(&g->lines.v[1]), 150, 0.2);
+    bench_close(&b);
+}
+
+TEST(a_label_that_has_no_room_stands_below)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g =
+        set(&b, "$$y = aaaaaaaaaa + bbbbbbbbbb = cccccccccc + ddddddddd \\tag{7}$$", 140);
+
+    REQUIRE(g->lines.n == 3);
+    CHECK(shows(&g->lines.v[1], "d", 8) && !shows(&g->lines.v[1], "(7)", 0));
+    CHECK(shows(&g->lines.v[2], "(7)", 0));
+    CHECK_NEAR(right_of(&g->lines.v[2]), 140, 0.2);
+    CHECK_EQ_INT(g->remarks.n, 0);
+    bench_close(&b);
+}
+
 TEST(a_label_stands_at_the_edge)
 {
     struct bench b = bench_open("en");
