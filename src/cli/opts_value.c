@@ -430,14 +430,31 @@ static const char *set_stock(struct arena *arena, const struct stock_list *own, 
     const struct stock *stock = stock_find_own(own, value);
     size_t n;
     const struct stock *all = stocks(&n);
+    const struct stock *found[2];
     const char **names;
 
     if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
-    if (!stock) stock = stock_find(value);
+    if (!stock) {
+        size_t many = stock_matches(value, found, 2);
+
+        if (many > 1)
+            return arena_printf(arena, "there are several stocks of that number: %s, %s; name one of them",
+                                found[0]->name, found[1]->name);
+        if (many == 1) stock = found[0];
+    }
     if (stock) {
         memcpy(field, stock, sizeof *stock);
         return NULL;
     }
+    /* A maker's other numbers are other cards. */
+    stock = stock_near(value);
+    if (stock)
+        return arena_printf(arena, "there is no such stock; did you mean %s? (recto list stocks)",
+                            stock->name);
+    if (stock_is_number(value))
+        return "there is no stock of that number; give --card, --paper and the margins, or describe it once "
+               "(recto(1), STOCKS OF YOUR "
+               "OWN)";
     names = NEW_N(arena, const char *, n + own->n);
     for (size_t i = 0; i < n; i++) names[i] = all[i].name;
     for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;

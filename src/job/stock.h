@@ -18,7 +18,8 @@ struct stock {
     int columns, rows;
     double left, top; /* of the first card */
     double pitch_x, pitch_y;
-    bool perforated; /* no marks; fold is refused */
+    bool perforated; /* no marks; fold is refused, unless it is */
+    bool folded;     /* scored: each of its cards is folded to one half, and is two faces unfolded */
     double radius;   /* of the corners, 0: square */
     double margin;   /* asked for around such a grid; else 0 */
 
@@ -34,9 +35,16 @@ struct stock_list {
 
 /* The table's rows, const data; *n is their number. */
 const struct stock *stocks(size_t *n);
-/* By name or alias; case, blanks, hyphens and the maker's name do not matter ("Avery 5371", "OCC3342").
- * NULL if there is none. */
+/* By name or alias; case, blanks, hyphens and the maker's name do not matter ("Avery 5371", "OCC3342"), nor do, where no row is called
+ * just so, the letters in front of a number and the size of the pack behind it ("32011", "C32011-10"). Gives how many rows answer to the name,
+ * and the first `most` of them. */
+size_t stock_matches(const char *name, const struct stock *found[], size_t most);
+/* The only one; NULL if there is none, or several. */
 const struct stock *stock_find(const char *name);
+/* One that no name leads to, but whose number differs in the letters in front of it only; NULL: there is none. */
+const struct stock *stock_near(const char *name);
+/* True of what looks like a maker's number, which is no slip of the fingers: three digits at least, after letters or none. */
+bool stock_is_number(const char *name);
 /* One's own stock of that name, which wins over one of the table, or NULL. */
 const struct stock *stock_find_own(const struct stock_list *own, const char *name);
 /* The best grid of w x h cards on the sheet: most cards; the sheet portrait or landscape, whichever holds

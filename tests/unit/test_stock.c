@@ -1,6 +1,8 @@
 /* The table of card stocks, and grids by arithmetic. */
 #include "job/stock.h"
 
+#include "base/arena.h"
+
 #include <math.h>
 
 #include "base/length.h"
@@ -129,8 +131,16 @@ TEST(names_and_aliases)
         {"4x6in", "4x6in"},
         {"Quarter Letter", "quarter-letter"},
         {"poker", "poker"},
+        {"32011", "c32011"},
+        {"C32011-10", "c32011"},
+        {"C32010", "zweckform-32010"},
+        {"zweckform J8414", "j8414"},
+        {"LP 801", "lp800"},
+        {"VM-5019", "sattleford-vm-5019"},
+        {"hama 50432-2", "hama-50432-2"},
     };
-    static const char *const unknown[] = {"", "avery", "a", "a77", "53", "5388x", "c3201", "8388 5386", " "};
+    static const char *const unknown[] = {"",      "avery", "a",         "a77", "53",
+                                          "5388x", "c3201", "8388 5386", " ",   "geha 5371"};
 
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         const struct stock *stock = stock_find(found[i][0]);
@@ -364,4 +374,174 @@ TEST(own_stocks_win)
     CHECK(stock_find_own(&own, "My cards") == &rows[1]);
     CHECK(stock_find_own(&own, "my") == NULL);
     CHECK(stock_find_own(&own, "a7") == NULL);
+}
+
+/* The card products of the market, maker and number. Each is known by both, and by the number alone where no other maker has it. */
+static const char *const products[][2] = {
+    {"Avery", "7414"},
+    {"Avery", "L7414"},
+    {"Avery", "8414"},
+    {"Avery", "J8414"},
+    {"Avery", "32015"},
+    {"Avery", "C32015"},
+    {"Avery", "C32011-10"},
+    {"Avery", "5305"},
+    {"Avery", "5371"},
+    {"Avery", "5372"},
+    {"Avery", "5376"},
+    {"Avery", "5377"},
+    {"Avery", "5871"},
+    {"Avery", "5872"},
+    {"Avery", "5873"},
+    {"Avery", "5876"},
+    {"Avery", "5877"},
+    {"Avery", "5878"},
+    {"Avery", "5911"},
+    {"Avery", "6235"},
+    {"Avery", "8271"},
+    {"Avery", "8371"},
+    {"Avery", "8372"},
+    {"Avery", "8374"},
+    {"Avery", "8376"},
+    {"Avery", "8377"},
+    {"Avery", "8379"},
+    {"Avery", "8471"},
+    {"Avery", "8476"},
+    {"Avery", "8571"},
+    {"Avery", "8871"},
+    {"Avery", "8872"},
+    {"Avery", "8873"},
+    {"Avery", "8876"},
+    {"Avery", "8877"},
+    {"Avery", "8878"},
+    {"Avery", "8879"},
+    {"Avery", "25371"},
+    {"Avery", "26550"},
+    {"Avery", "26551"},
+    {"Avery", "27870"},
+    {"Avery", "27876"},
+    {"Avery", "27871"},
+    {"Avery", "27881"},
+    {"Avery", "27882"},
+    {"Avery", "28371"},
+    {"Avery", "28876"},
+    {"Avery", "28877"},
+    {"Avery", "5388"},
+    {"Avery", "5386"},
+    {"Avery", "8388"},
+    {"Avery", "5389"},
+    {"Avery", "8373"},
+    {"Avery", "3612"},
+    {"Avery", "5881"},
+    {"Avery", "8869"},
+    {"Avery", "28373"},
+    {"DataBecker", "BC?"},
+    {"DataBecker", "0491"},
+    {"Dataline", "57125"},
+    {"Dataline", "57126"},
+    {"Dataline", "57127"},
+    {"DECAdry", "OCC-3342"},
+    {"DECAdry", "OCB-3327"},
+    {"DECAdry", "SCW-2090"},
+    {"DECAdry", "DAW-327"},
+    {"Geha", "P10"},
+    {"Geha", "P68"},
+    {"Geha", "P69"},
+    {"Geha", "P70"},
+    {"Geha", "P71"},
+    {"Geha", "P72"},
+    {"Geha", "P73"},
+    {"Geha", "P76"},
+    {"Geha", "P77"},
+    {"Geha", "P78"},
+    {"Geha", "P79"},
+    {"Geha", "P80"},
+    {"Geha", "P81"},
+    {"Geha", "Z24"},
+    {"Hama", "50400"},
+    {"Hama", "50401"},
+    {"Hama", "50405"},
+    {"Hama", "50410"},
+    {"Hama", "50415"},
+    {"Hama", "50402"},
+    {"Hama", "50403"},
+    {"Hama", "50430"},
+    {"Hama", "50431"},
+    {"Hama", "50432-1"},
+    {"Hama", "50432-2"},
+    {"Hama", "50434"},
+    {"Hama", "50435"},
+    {"Hama", "50436"},
+    {"Hama", "50437"},
+    {"Hama", "50438"},
+    {"Hama", "50440"},
+    {"Agipa", "119488"},
+    {"APLI", "02793"},
+    {"Ednet", "BC"},
+    {"Encre.com", "BCV10"},
+    {"Kores", "KPCV1"},
+    {"Russian", "A3 5x9"},
+    {"Russian", "A4 5x9"},
+    {"Sigel", "LP 795"},
+    {"Sigel", "LP 800"},
+    {"Sigel", "LP 801"},
+    {"Sigel", "LP 802"},
+    {"Sigel", "DP 830"},
+    {"Sigel", "DP 930"},
+    {"Staples", "EU BC Supreme"},
+    {"Neato", "Slimline CD Case"},
+    {"Southworth", "BC554"},
+    {"Southworth", "BC564"},
+    {"Southworth", "BC#11"},
+    {"Southworth", "BC#12"},
+    {"Sattleford", "VM-5019"},
+    {"Sattleford", "VM-5519"},
+    {"Sattleford", "VM-5061"},
+    {"Sattleford", "VM-5561"},
+    {"Sattleford", "VM-6059"},
+    {"Sattleford", "VM-6559"},
+    {"Sattleford", "VM-6066"},
+    {"Sattleford", "VM-6566"},
+    {"Sattleford", "VM-6200"},
+    {"Sattleford", "VM-6253"},
+    {"Sattleford", "VM-6753"},
+    {"Sattleford", "VM-6356"},
+    {"Sattleford", "VM-5856"},
+    {"Sattleford", "VM-6700"},
+    {"Your Design", "VM-5112"},
+    {"Your Design", "VM-5612"},
+    {"Your Design", "VM-6310"},
+    {"Your Design", "VM-6810"},
+    {"Rayfilm", "VIZ1"},
+    {"Rayfilm", "VIZ2"},
+    {"Rayfilm", "VIZ3"},
+    {"Zweckform", "32010"},
+    {"Zweckform", "32015"},
+};
+
+TEST(products_of_the_market_are_known_by_their_numbers)
+{
+    for (size_t i = 0; i < sizeof products / sizeof *products; i++) {
+        const struct stock *found[2];
+        const char *whole = arena_printf(unit_arena(), "%s %s", products[i][0], products[i][1]);
+        const struct stock *stock = stock_find(whole);
+
+        CHECK_CONTAINS(stock ? whole : "", whole);
+        if (!stock) continue;
+        REQUIRE(stock_matches(products[i][1], found, 2) > 0);
+        CHECK(found[0] == stock || stock_matches(products[i][1], found, 2) > 1);
+    }
+}
+
+TEST(numbers_that_differ_are_no_slips)
+{
+    const struct stock *found[2];
+
+    CHECK(stock_matches("50432", found, 2) == 2);
+    CHECK_STR(found[0]->name, "hama-50432-1");
+    CHECK(stock_find("50432") == NULL);
+    CHECK(stock_is_number("dp831") && stock_is_number("5388x") && !stock_is_number("a77"));
+    REQUIRE(stock_near("c7414") != NULL);
+    CHECK_STR(stock_near("c7414")->name, "l7414");
+    CHECK(stock_near("5370") == NULL && stock_near("geha 5371") == NULL);
 }

@@ -1,0 +1,184 @@
+/* Stocks by what people call them: "Avery 5371", "OCC3342", "32011", "C32011-10". */
+#include <string.h>
+
+#include "base/char.h"
+#include "job/stock.h"
+
+enum { NUMBER_MAX = 48, LEAST_DIGITS = 4, PACK_DIGITS = 3 };
+
+/* Names and aliases of rows may begin with them; those that do not are of the maker that `about` begins with. Of two that begin alike the
+ * longer one is first. */
+static const char *const makers[] = {
+    "avery zweckform", "avery",   "zweckform",  "agipa", "apli",       "data becker", "dataline",
+    "decadry",         "ednet",   "encre.com",  "geha",  "hama",       "kores",       "neato",
+    "rayfilm",         "russian", "sattleford", "sigel", "southworth", "staples",     "your design"};
+/* Zweckform's sheets are Avery's, under both names. */
+enum { AVERY_ZWECKFORM, AVERY, ZWECKFORM };
+
+/* A name, taken apart: whose it is, and his number for it in lower case without fillers. */
+struct number {
+    const char *maker; /* one of makers, or NULL */
+    char text[NUMBER_MAX];
+    size_t letters, digits; /* how many letters it begins with, and digits behind them */
+};
+
+static bool is_filler(char c)
+{
+    return c == ' ' || c == '-' || c == '_' || c == '.' || c == '#' || c == '?';
+}
+
+/* Where `text` goes on behind `prefix`, whatever its case and fillers, or NULL. */
+static const char *after(const char *text, const char *prefix)
+{
+    for (;; text++, prefix++) {
+        while (is_filler(*prefix)) prefix++;
+        while (is_filler(*text)) text++;
+        if (!*prefix) return text;
+        if (char_lower(*text) != char_lower(*prefix)) return NULL;
+    }
+}
+
+static const char *maker_of(const char **name)
+{
+    for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
+        const char *rest = after(*name, makers[i]);
+
+        if (!rest) continue;
+        *name = rest;
+        return makers[i <= ZWECKFORM ? AVERY : i];
+    }
+    return NULL;
+}
+
+/* `text`: its first n bytes; too long a name has no number. */
+static struct number number_of(const char *name, size_t n, const char *maker)
+{
+    struct number number = {.maker = maker};
+    char whole[2 * NUMBER_MAX];
+    size_t used = 0;
+    const char *p = whole, *own;
+
+    if (n >= sizeof whole) return number;
+    memcpy(whole, name, n);
+    whole[n] = '\0';
+    own = maker_of(&p);
+    if (own) number.maker = own;
+    for (; *p; p++) {
+        if (is_filler(*p)) continue;
+        if (used + 1 == sizeof number.text) return (struct number){.maker = number.maker};
+        number.text[used++] = char_lower(*p);
+    }
+    while (char_is_letter(number.text[number.letters])) number.letters++;
+    while (char_is_digit(number.text[number.letters + number.digits])) number.digits++;
+    return number;
+}
+
+/* The same without the size of the pack that stands behind a hyphen: C32011-10. */
+static struct number unpacked(const char *name, size_t n, const char *maker)
+{
+    size_t end = n;
+    struct number number;
+
+    while (end && char_is_digit(name[end - 1])) end--;
+    if (end == n || n - end > PACK_DIGITS || !end || name[end - 1] != '-') return number_of(name, n, maker);
+    number = number_of(name, end - 1, maker);
+    if (number.digits < LEAST_DIGITS || number.text[number.letters + number.digits])
+        return number_of(name, n, maker);
+    return number;
+}
+
+static bool same_maker(const struct number *a, const struct number *b)
+{
+    return !a->maker || !b->maker || strcmp(a->maker, b->maker) == 0;
+}
+
+/* How much the one is the other: all of it; or but for letters that one of them has not, or for a pack's size; or but for other letters. */
+enum likeness { UNLIKE, NEAR, LIKE, SAME };
+
+static enum likeness likeness(const struct number *asked, const struct number *asked_bare, const char *name,
+                              size_t n, const char *maker)
+{
+    struct number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
+
+    if (!same_maker(asked, &own) || !own.text[0] || !asked->text[0]) return UNLIKE;
+    if (strcmp(asked->text, own.text) == 0) return SAME;
+    if (asked_bare->digits < LEAST_DIGITS || asked_bare->digits != bare.digits ||
+        asked_bare->text[asked_bare->letters + asked_bare->digits] || bare.text[bare.letters + bare.digits])
+        return UNLIKE;
+    if (memcmp(asked_bare->text + asked_bare->letters, bare.text + bare.letters, bare.digits) != 0)
+        return UNLIKE;
+    if (asked_bare->letters && bare.letters &&
+        (asked_bare->letters != bare.letters || memcmp(asked_bare->text, bare.text, bare.letters) != 0))
+        return NEAR;
+    return LIKE;
+}
+
+/* The likeness of the row's name or of the alias that is most like it. */
+static enum likeness row_likeness(const struct number *asked, const struct number *bare,
+                                  const struct stock *row)
+{
+    const char *about = row->about, *aliases = row->aliases;
+    const char *maker = maker_of(&about);
+    enum likeness best = likeness(asked, bare, row->name, strlen(row->name), maker);
+
+    while (*aliases) {
+        size_t n = strcspn(aliases, " ");
+        enum likeness other = likeness(asked, bare, aliases, n, maker);
+
+        if (other > best) best = other;
+        aliases += n + strspn(aliases + n, " ");
+    }
+    return best;
+}
+
+size_t stock_matches(const char *name, const struct stock *found[], size_t most)
+{
+    struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
+    enum likeness best = LIKE;
+    size_t n, many = 0;
+    const struct stock *all = stocks(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        enum likeness like = row_likeness(&asked, &bare, &all[i]);
+
+        if (like < best) continue;
+        if (like > best) many = 0;
+        best = like;
+        if (many < most) found[many] = &all[i];
+        many++;
+    }
+    return many;
+}
+
+const struct stock *stock_near(const char *name)
+{
+    struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (row_likeness(&asked, &bare, &all[i]) == NEAR) return &all[i];
+    return NULL;
+}
+
+const struct stock *stock_find(const char *name)
+{
+    const struct stock *found[1];
+
+    return stock_matches(name, found, 1) == 1 ? found[0] : NULL;
+}
+
+const struct stock *stock_find_own(const struct stock_list *own, const char *name)
+{
+    for (size_t i = 0; i < own->n; i++) {
+        const char *rest = after(name, own->v[i].name);
+
+        if (rest && !*rest) return &own->v[i];
+    }
+    return NULL;
+}
+
+bool stock_is_number(const char *name)
+{
+    return number_of(name, strlen(name), NULL).digits >= 3;
+}
