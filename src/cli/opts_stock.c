@@ -167,6 +167,12 @@ static void check_grid(struct job_resolver *r)
     job->start_at = 1;
 }
 
+/* Scored cards are there to be folded. */
+static void take_fold(struct job_resolver *r)
+{
+    if (r->job->stock.folded && origin_of(r, "layout") == ORIGIN_PRESET) r->job->layout = LAYOUT_FOLD;
+}
+
 /* Corners that were asked for, instead of the stock's own. */
 static void take_corners(struct job_resolver *r)
 {
@@ -236,6 +242,7 @@ void opts_stock(struct job_resolver *r, bool apart)
     derive_stock(r, apart);
     r->job->card_given = r->job->card_w > 0 || origin_of(r, "stock") > ORIGIN_PRESET;
     if (!r->wrong) check_grid(r);
+    if (!r->wrong) take_fold(r);
     if (!r->wrong) take_corners(r);
     if (!r->wrong) check_cutter(r);
     if (!r->wrong) check_faces(r);

@@ -83,6 +83,10 @@ bool impose_grid(const struct card_plan *plan, struct card_grid *grid)
         *grid = grid_of(stock, CELL_FLAT);
         return true;
     }
+    if (stock->folded) {
+        *grid = grid_of(stock, stock->w >= stock->h ? CELL_SIDE_BY_SIDE : CELL_HEAD_TO_HEAD);
+        return true;
+    }
     if (stock->perforated) return false;
     side_fits = stock_grid(stock->sheet_w, stock->sheet_h, 2 * stock->w, stock->h, stock->margin, gap_x,
                            gap_y, &side);

@@ -167,6 +167,7 @@ static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const str
         strbuf_addz(b, knife.pile
                            ? "Keep the sheets in their order and break all of them apart in the same way.\n"
                            : "Break the cards apart along the perforation.\n");
+        if (grid->fold != CELL_FLAT) strbuf_addz(b, "Fold each along its score, print outside.\n");
         return;
     }
     if (knife.pile)
