@@ -167,6 +167,8 @@ void fonts_listen(struct fonts *fonts, const struct fonts_listener *listener);
 void fonts_use_face(struct fonts *fonts, struct face_use use);
 /* How often all words were given back: what holds any of an earlier age holds nothing. */
 unsigned fonts_age(const struct fonts *fonts);
+/* A number for the run, or for what is listened to in it: what was used in it need not be used again to be heard of. */
+unsigned fonts_span(const struct fonts *fonts);
 /* A number for what the run's words are shaped in besides their style: its families, their fallbacks, the colour of emoji. */
 unsigned fonts_setup(struct fonts *fonts);
 

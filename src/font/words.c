@@ -82,6 +82,11 @@ unsigned fonts_age(const struct fonts *fonts)
     return fonts->shaper.age;
 }
 
+unsigned fonts_span(const struct fonts *fonts)
+{
+    return fonts->span;
+}
+
 /* ---- the cache ---- */
 
 static uint64_t word_hash(struct font_style style, unsigned setup, struct str text)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "typeset/formula_impl.h"
+#include "typeset/formula_keep.h"
 
 void formula_give_up(struct formula *f, const char *why)
 {
@@ -73,11 +74,17 @@ static struct formula_box whole_set(struct formula *f, const struct math_node *r
 struct formula_box formula_whole(struct formula *f, struct formula_source source)
 {
     struct math_fault fault;
-    const struct math_node *root = math_read(f->arena, source.tex, source.macros, f->display, &fault);
+    struct formula_box whole = {0};
+    const struct math_node *root;
 
-    if (root) return whole_set(f, root);
-    formula_give_up(f, fault.what);
-    return (struct formula_box){0};
+    if (formulas_find(f, source, &whole)) return whole;
+    root = math_read(f->arena, source.tex, source.macros, f->display, &fault);
+    if (root)
+        whole = whole_set(f, root);
+    else
+        formula_give_up(f, fault.what);
+    formulas_keep(f, source, &whole);
+    return whole;
 }
 
 /* The formula as an inset, or NULL with what is wrong. */

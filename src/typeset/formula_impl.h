@@ -15,6 +15,7 @@
  * typeset/formula_enclose.c   frames and lines round and across; phantoms, laps, rules, colours
  * typeset/formula_words.c     text among formulas
  * typeset/formula_pieces.c, typeset/formula_lines.c  what is wider than its place, divided
+ * typeset/formula_keep.c      what was set, for who sets it again
  *
  * The rules of Appendix G are named where they are followed, as "rule 15b". */
 #ifndef TYPESET_FORMULA_IMPL_H

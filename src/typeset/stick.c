@@ -4,6 +4,7 @@
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
+#include "typeset/formula_keep.h"
 #include "typeset/rack.h"
 
 struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images *images, struct diags *diags)
@@ -14,7 +15,8 @@ struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images
                             .fonts = fonts,
                             .images = images,
                             .breaker = breaks_open(),
-                            .hyphens = hyphens_new(arena, diags)};
+                            .hyphens = hyphens_new(arena, diags),
+                            .formulas = formulas_open()};
     return stick;
 }
 
@@ -23,6 +25,7 @@ void stick_close(struct stick *stick)
     if (!stick) return;
     breaks_close(stick->breaker);
     hyphens_close(stick->hyphens);
+    formulas_close(stick->formulas);
     arena_free(stick->scratch);
 }
 

@@ -9,6 +9,7 @@
 struct arena;
 struct breaker;
 struct diags;
+struct formulas;
 struct hyphens;
 struct image;
 struct images;
@@ -21,7 +22,8 @@ struct stick {
     struct images *images; /* NULL: pictures are shown as their text */
     struct breaker *breaker;
     struct hyphens *hyphens;
-    struct rack *rack; /* what is kept standing from run to run; NULL: nothing is */
+    struct formulas *formulas; /* as they were set (typeset/formula_keep.h); NULL: none is kept */
+    struct rack *rack;         /* what is kept standing from run to run; NULL: nothing is */
 };
 
 /* Lives in the arena; `fonts` and `images` (or NULL) stay the caller's. What else it holds is given back by stick_close,
