@@ -10,7 +10,7 @@
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
-#include "typeset/formula_keep.h"
+#include "typeset/memo.h"
 #include "typeset/rack.h"
 #include "typeset/stick.h"
 
@@ -26,7 +26,7 @@ struct workshop {
     struct rack *rack;     /* NULL: nothing that was set is kept */
     struct images *images; /* of the run; NULL: none is on */
     struct arena *scratch;
-    struct formulas *formulas; /* of the run that is on */
+    struct memo *formulas; /* of the run that is on */
 };
 
 static void furnish(struct workshop *workshop)
@@ -143,7 +143,7 @@ struct stick *workshop_begin(struct workshop *workshop, struct arena *arena,
     breaks_begin(workshop->breaker);
     workshop->images = images_open(arena, workshop->shelf, roots);
     workshop->scratch = arena_new();
-    workshop->formulas = formulas_open();
+    workshop->formulas = memo_open();
     stick = NEW(arena, struct stick);
     *stick = (struct stick){.scratch = workshop->scratch,
                             .fonts = workshop->fonts,
@@ -162,7 +162,7 @@ void workshop_end(struct workshop *workshop)
     /* Who takes a wrong setting from there would not hear of it. */
     if (workshop->rack && breaks_lack(workshop->breaker)) rack_forget(workshop->rack);
     images_close(workshop->images);
-    formulas_close(workshop->formulas);
+    memo_close(workshop->formulas);
     arena_free(workshop->scratch);
     workshop->formulas = NULL;
     workshop->images = NULL;

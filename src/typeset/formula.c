@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "typeset/formula_impl.h"
-#include "typeset/formula_keep.h"
 
 void formula_give_up(struct formula *f, const char *why)
 {
@@ -77,13 +76,13 @@ struct formula_box formula_whole(struct formula *f, struct formula_source source
     struct formula_box whole = {0};
     const struct math_node *root;
 
-    if (formulas_find(f, source, &whole)) return whole;
+    if (formula_find_set(f, source, &whole)) return whole;
     root = math_read(f->arena, source.tex, source.macros, f->display, &fault);
     if (root)
         whole = whole_set(f, root);
     else
         formula_give_up(f, fault.what);
-    formulas_keep(f, source, &whole);
+    formula_keep_set(f, source, &whole);
     return whole;
 }
 

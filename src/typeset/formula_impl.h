@@ -175,6 +175,12 @@ struct formula_box formula_stretch_within(struct formula *f, uint32_t rune, doub
 struct formula_box formula_delimiter(struct formula *f, uint32_t rune, double height,
                                      struct formula_style style, enum math_class class);
 
+/* typeset/formula_keep.c */
+/* What formula_whole set of the source under the same circumstances, as copies. False: it is to be set. */
+bool formula_find_set(struct formula *f, struct formula_source source, struct formula_box *whole);
+/* Keeps copies of what was set, or of what is wrong. */
+void formula_keep_set(const struct formula *f, struct formula_source source, const struct formula_box *whole);
+
 /* typeset/formula_pieces.c */
 /* What lies between two signs that divide, by their numbers from 1; 0 is the beginning, joints.n + 1 the end. Its items; where it begins and ends in the row. */
 struct formula_part {

@@ -4,7 +4,7 @@
 #include "image/image.h"
 #include "linebreak/breaks.h"
 #include "linebreak/hyphen.h"
-#include "typeset/formula_keep.h"
+#include "typeset/memo.h"
 #include "typeset/rack.h"
 
 struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images *images, struct diags *diags)
@@ -16,7 +16,7 @@ struct stick *stick_open(struct arena *arena, struct fonts *fonts, struct images
                             .images = images,
                             .breaker = breaks_open(),
                             .hyphens = hyphens_new(arena, diags),
-                            .formulas = formulas_open()};
+                            .formulas = memo_open()};
     return stick;
 }
 
@@ -25,7 +25,7 @@ void stick_close(struct stick *stick)
     if (!stick) return;
     breaks_close(stick->breaker);
     hyphens_close(stick->hyphens);
-    formulas_close(stick->formulas);
+    memo_close(stick->formulas);
     arena_free(stick->scratch);
 }
 

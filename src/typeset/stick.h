@@ -9,10 +9,10 @@
 struct arena;
 struct breaker;
 struct diags;
-struct formulas;
 struct hyphens;
 struct image;
 struct images;
+struct memo;
 struct rack;
 
 /* A compositor's stick. Whoever opened it closes it; nobody changes it. Who takes of `scratch` gives it back. */
@@ -22,8 +22,8 @@ struct stick {
     struct images *images; /* NULL: pictures are shown as their text */
     struct breaker *breaker;
     struct hyphens *hyphens;
-    struct formulas *formulas; /* as they were set (typeset/formula_keep.h); NULL: none is kept */
-    struct rack *rack;         /* what is kept standing from run to run; NULL: nothing is */
+    struct memo *formulas; /* as they were set; NULL: none is kept */
+    struct rack *rack;     /* what is kept standing from run to run; NULL: nothing is */
 };
 
 /* Lives in the arena; `fonts` and `images` (or NULL) stay the caller's. What else it holds is given back by stick_close,

@@ -1,5 +1,5 @@
 /* Formulas that are set again are what they were, and nothing is taken for another. */
-#include "typeset/formula_keep.h"
+#include "typeset/formula.h"
 
 #include <string.h>
 
