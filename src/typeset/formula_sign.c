@@ -266,11 +266,14 @@ static struct formula_box operator_place(struct formula *f, const struct formula
 }
 
 /* Signs that a text font has, too, drawn to go with its letters. In bold text, beside which the font for formulas has only thin ones, they are its own, but
- * for what stretches and what is large. The first few stand as they are, the others are centred on the axis. */
-static const uint32_t text_signs[] = {',',  '.',  ':',  ';',  '!',    '?',    0x2026, '+',    0x2212, '=',
-                                      '<',  '>',  '(',  ')',  '[',    ']',    '{',    '}',    '|',    '/',
-                                      0xB1, 0xB7, 0xD7, 0xF7, 0x2260, 0x2248, 0x2264, 0x2265, 0x2192};
-enum { TEXT_SIGNS_STANDING = 7 };
+ * for what stretches and what is larger in displays. The first few stand as they are, the others are centred on the axis. */
+static const uint32_t text_signs[] = {
+    ',',    '.',    ':',    ';',    '!',    '?',    '%',    '&',    0xB0,   0x2026, '+',
+    '=',    '<',    '>',    '(',    ')',    '[',    ']',    '{',    '}',    '|',    '/',
+    0xAC,   0xB1,   0xB7,   0xD7,   0xF7,   0x2022, 0x2190, 0x2191, 0x2192, 0x2193, 0x2194,
+    0x220F, 0x2211, 0x2212, 0x221E, 0x2229, 0x222B, 0x2248, 0x2260, 0x2261, 0x2264, 0x2265,
+};
+enum { TEXT_SIGNS_STANDING = 10 };
 
 /* The bold sign of the text's font, and how far down it is moved; glyph 0: it is not one of them. */
 static struct formula_glyph text_sign(struct formula *f, uint32_t rune, double *down)
@@ -318,7 +321,8 @@ struct formula_box formula_sign(struct formula *f, const struct math_node *node,
     struct formula_box box;
     double down = 0;
 
-    if (f->bold && !letter && !node->u.sign.large) glyph = text_sign(f, rune, &down);
+    if (f->bold && !letter && !(node->u.sign.large && style.level == FORMULA_DISPLAY))
+        glyph = text_sign(f, rune, &down);
     if (!glyph.glyph) glyph = formula_find(f, rune, (enum math_alphabet)node->u.sign.alphabet, style);
     if (!glyph.glyph) {
         formula_give_up(f, arena_printf(f->arena, "no font has %.*s", STR(text)));
