@@ -25,6 +25,15 @@ static struct str name_of(struct str text)
     return str_sub(text, 1, n - 1);
 }
 
+/* The backslash with its name, or with the character behind it. */
+static size_t command_length(struct str text)
+{
+    size_t n = 1 + name_of(text).n;
+
+    if (n == 1 && n < text.n) (void)utf8_next(text, &n);
+    return n;
+}
+
 /* What is in braces at *at, or the one character there; moves behind it. */
 static struct str read_argument(struct str text, size_t *at)
 {
@@ -240,7 +249,7 @@ static void literal_script(struct unit_literal *l)
         what = str_sub(rest, 0, n + digits);
         l->at += n + digits;
     } else if (*rest.p == '\\') {
-        n = 1 + name_of(rest).n;
+        n = command_length(rest);
         what = str_sub(rest, 0, n);
         l->at += n;
     } else {
@@ -299,7 +308,7 @@ static void literal_command(struct unit_literal *l)
     const struct units_name *known = math_units_find(name);
     /* \pm of \pu is no picometre. */
     const char *prefix = "", *sign = known || l->o->behind ? NULL : math_units_short(name, &prefix);
-    size_t begin = l->at;
+    size_t begin = l->at, end = begin + command_length(rest);
 
     l->at += 1 + name.n;
     if (!name.n) {
@@ -308,9 +317,9 @@ static void literal_command(struct unit_literal *l)
             l->product = true;
         } else {
             begin_unit(l);
-            strbuf_add(l->to, str_sub(l->text, begin, 2));
+            strbuf_add(l->to, str_sub(l->text, begin, end - begin));
         }
-        l->at = begin + 2 < l->text.n ? begin + 2 : l->text.n;
+        l->at = end;
     } else if (str_is(name, "cdot") || str_is(name, "times")) {
         strbuf_printf(l->to, "{\\%.*s}", STR(name));
         l->product = false;

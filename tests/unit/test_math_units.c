@@ -266,6 +266,8 @@ TEST(units_as_they_stand)
         {MATH_UNIT, "", {"g\\of{x}", "", ""}, "{\\mathrm{g}{}_{\\mathrm{x}}}"},
         {MATH_UNIT, "", {"m2", "", ""}, "{\\mathrm{m}2}"},
         {MATH_UNIT, "", {"{m}^{ 2}", "", ""}, "{\\mathrm{m}{}^{ 2}}"},
+        {MATH_UNIT, "", {"m\\é", "", ""}, "{\\mathrm{m}\\é}"},
+        {MATH_UNIT, "", {"m^\\é", "", ""}, "{\\mathrm{m}{}^{\\é}}"},
     };
 
     check_rows(rows, sizeof rows / sizeof *rows);
