@@ -103,8 +103,6 @@ struct math_node {
             uint8_t alphabet; /* enum math_alphabet */
             bool large;       /* a big operator: larger in displays */
             bool delimiter;   /* may stretch between \left and \right */
-            bool
-                small; /* set smaller and lower than it would be: \smallsetminus and the like have none of it */
         } sign;
         struct {
             struct str text;
@@ -214,7 +212,7 @@ struct math_column {
     char align;    /* 'l', 'c', 'r' */
     uint8_t rules; /* lines to the left of it */
     bool dashed;
-    bool tight; /* to the left of it is no space, but what @{...} says in each line: */
+    bool tight;                     /* to the left of it is no space, but what @{...} says in each line: */
     const struct math_node *before; /* NULL: nothing */
 };
 
@@ -224,8 +222,8 @@ struct math_table {
     size_t n;
     struct math_column *columns; /* as many as the longest line has */
     size_t n_columns;
-    uint8_t rules_right;  /* lines right of the last column */
-    uint8_t rules_below;  /* lines below the last line */
+    uint8_t rules_right; /* lines right of the last column */
+    uint8_t rules_below; /* lines below the last line */
     bool dashed_right, dashed_below;
     bool tight_right; /* right of the last column, as left of columns */
     const struct math_node *behind;

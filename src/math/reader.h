@@ -14,7 +14,7 @@ enum math_token_kind {
     MATH_TOKEN_CHAR,
     MATH_TOKEN_BLANK,     /* blanks and line ends in a row */
     MATH_TOKEN_COMMAND,   /* text has no backslash */
-    MATH_TOKEN_PARAMETER, /* #1 in a macro: rune is its number; 0: # alone */
+    MATH_TOKEN_PARAMETER, /* #1 in the body of a macro: rune is its number */
     MATH_TOKEN_VERBATIM,  /* \verb|...|: text is what stands between the bars */
 };
 
@@ -81,7 +81,7 @@ struct math_reader {
         copied; /* tokens given, macros expanded, tokens of their bodies and arguments, all so far */
 
     /* macro.c */
-    struct lookup names; /* of macros, to cells; the kind is enum math_macro_kind */
+    struct lookup names; /* of macros, to cells; kinds: commands, environments' begins and ends */
     VEC(struct math_macro_cell) cells;
     VEC(struct math_macro_kept) kept; /* what comes back at the end of groups */
     unsigned scope;                   /* groups that are open */
@@ -156,7 +156,7 @@ uint32_t math_delimiter_argument(struct math_reader *r, struct math_token comman
 bool math_expand(struct math_reader *r, struct math_token command);
 /* The command stands for others without any argument: where it is one, it is all of it. */
 bool math_stands_for_others(struct math_reader *r, struct math_token command);
-/* The same of what an environment of the deck's own begins with; it ends with \endgroup. */
+/* As math_expand, of what an environment of the deck's own begins with; it ends with \endgroup. */
 bool math_expand_environment(struct math_reader *r, struct str name, uint32_t at);
 /* What \arraystretch is defined as, a number from 0.1 to 10; else 1. */
 double math_stretch(const struct math_reader *r);
@@ -215,7 +215,7 @@ struct math_node *math_group_body(struct math_reader *r, uint32_t at);
 /* One deeper; false: too deep. Each is left again. */
 bool math_enter(struct math_reader *r, uint32_t at);
 void math_leave(struct math_reader *r);
-/* The node, or its only one where that is a sign. */
+/* The node, or its only one where that is a sign or an accent. */
 struct math_node *math_alone(struct math_node *row);
 
 /* ---- math/scripts.c ---- */
@@ -258,7 +258,6 @@ struct math_command {
     const char *text;    /* for the maker: TeX, or letters of its own */
     const char *example; /* what stands behind the name; with a @, which is the name, the whole */
 };
-/* What begins a definition: `make` and `text` are NULL, `value` is one of these. */
 /* What a maker is told, besides characters, enum math_alphabet, enum math_style, enum math_class, enum math_units and MATH_ENCLOSE_. */
 enum {
     /* an accent, with its character */
@@ -288,12 +287,13 @@ math_maker math_make_fraction, math_make_genfrac, math_make_over, math_make_abov
 /* math/make_looks.c */
 math_maker math_make_alphabet, math_make_alphabet_switch, math_make_bold, math_make_style, math_make_words,
     math_make_space, math_make_length, math_make_break, math_make_phantom, math_make_smash, math_make_raise,
-    math_make_rule, math_make_colour, math_make_coloured, math_make_ground, math_make_frame;
+    math_make_rule, math_make_colour, math_make_coloured, math_make_ground;
 /* math/make_signs.c */
 math_maker math_make_class, math_make_operator, math_make_not, math_make_dots, math_make_limits,
     math_make_char, math_make_choice, math_make_nothing, math_make_branch, math_make_tag, math_make_chemistry,
     math_make_units, math_make_environment;
 
+/* What begins a definition: `make` and `text` are NULL, `value` is one of these. */
 enum math_definer {
     MATH_DEF,
     MATH_GDEF,
