@@ -108,11 +108,13 @@ static bool is_letters(struct str text)
     return is_likely(text);
 }
 
-/* If words begin here that stand in a formula (\text{...}), the offset of their end, dollar signs and all; else i. */
+/* If words begin here that stand in a formula (\text{...}, \colorbox{red}{...}), the offset of their end, dollar signs and all; else i. */
 static size_t words_end(struct str s, size_t i, size_t limit)
 {
-    static const char *const commands[] = {"text", "mbox", "hbox", "fbox", "tag"};
-    size_t n = 1, depth = 0;
+    static const char *const commands[] = {"text",     "mbox",      "hbox", "fbox",     "tag",
+                                           "colorbox", "fcolorbox", "emph", "raisebox", "llap",
+                                           "rlap",     "clap",      "ce",   "pu"};
+    size_t n = 1, depth = 0, end = i;
     bool words = false;
 
     while (i + n < limit && char_is_letter(s.p[i + n])) n++;
@@ -125,10 +127,11 @@ static size_t words_end(struct str s, size_t i, size_t limit)
         } else if (s.p[k] == '{') {
             depth++;
         } else if (s.p[k] == '}' && !--depth) {
-            return k + 1;
+            end = k + 1;
+            if (end >= limit || s.p[end] != '{') return end;
         }
     }
-    return i;
+    return end;
 }
 
 /* As pandoc has it: no blank inside either dollar sign, and no letter or digit outside. With blanks on both sides only where
