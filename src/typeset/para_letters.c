@@ -1,8 +1,13 @@
+#include <assert.h>
 #include <string.h>
 
 #include "base/address.h"
 #include "typeset/letters.h"
 #include "typeset/para_impl.h"
+
+/* As long as what stands in for a piece of a formula, and without a direction, not even that of a sign. */
+static const char UNSEEN[] = "\xE2\x80\x8B";
+_Static_assert(sizeof UNSEEN == sizeof STAND_IN, "the one is put in the place of the other");
 
 struct joined para_letters_draw(struct para *p, struct joined joined)
 {
@@ -29,7 +34,14 @@ static bool stands_alone(const struct para *p, const struct look *look, struct s
            (str_is(text, look->url) || str_eq(text, address_shown(p->cx->stick->scratch, str_of(look->url))));
 }
 
-/* Such a part is a word to what is around it, and has an order of its own. */
+/* The s-th part is a formula, or a piece of one. */
+static bool is_formula(const struct para *p, const struct joined *joined, size_t s)
+{
+    return joined->insets[s] && (p->looks.v[joined->looks[s]].style & STYLE_MATH);
+}
+
+/* Such a part is a word to what is around it, and has an order of its own. A formula runs to the right as a whole, with all its pieces, and is neither a
+ * word of that direction nor of the other. */
 int para_levels(const struct para *p, const struct joined *joined, enum bidi_base base, uint8_t *levels)
 {
     struct arena *scratch = p->cx->stick->scratch;
@@ -41,6 +53,13 @@ int para_levels(const struct para *p, const struct joined *joined, enum bidi_bas
         struct str part = str_sub(joined->text, at, joined->ends[s] - at);
 
         memset(inner + at, UINT8_MAX, part.n);
+        if (is_formula(p, joined, s)) {
+            assert(part.n == sizeof UNSEEN - 1);
+            memset(inner + at, 0, part.n);
+            if (s && is_formula(p, joined, s - 1) && joined->insets[s - 1]->goes_on != INSET_WHOLE)
+                memcpy(around + at, UNSEEN, sizeof UNSEEN - 1);
+            continue;
+        }
         if (!stands_alone(p, &p->looks.v[joined->looks[s]], part)) continue;
         memset(around + at, 'a', part.n);
         bidi_levels(scratch, part, BIDI_LTR, inner + at);
