@@ -36,6 +36,25 @@ static double width_of(const struct shown_formula *d, const struct inset *inset)
     return inset->w + label_room(d, inset);
 }
 
+/* Ink may reach out of a formula's own measures, which TeX lets anybody set (\\smash, \\llap): what it covers counts for the place on the page. */
+static void keep_ink(struct line *line, struct item *items, size_t n, double left, double right)
+{
+    double from = INFINITY, to = -INFINITY, shift;
+
+    for (size_t i = 0; i < n; i++) {
+        struct rect ink = page_extent(&items[i]);
+
+        if (ink.w <= 0 && ink.h <= 0) continue;
+        from = fmin(from, ink.x);
+        to = fmax(to, ink.x + ink.w);
+        line->ascent = (float)fmax((double)line->ascent, -ink.y);
+        line->descent = (float)fmax((double)line->descent, ink.y + ink.h);
+    }
+    if (from >= left && to <= right) return;
+    shift = fmax(left - from, fmin(0, right - to));
+    for (size_t i = 0; i < n; i++) page_item_shift(&items[i], (float)shift, 0);
+}
+
 /* Adds a line with the formula, or that part of it, from `x` on; labels at the right edge. */
 static void add_line(const struct shown_formula *d, const struct inset *inset, double left, double x,
                      struct tag *tag, bool begins)
@@ -51,6 +70,7 @@ static void add_line(const struct shown_formula *d, const struct inset *inset, d
         page_item_shift(&items[i], (float)(i < labels ? x : left + d->width), 0);
     line->ascent = (float)fmax(inset->ascent, LEAST_ASCENT * d->style.size);
     line->descent = (float)fmax(inset->descent, LEAST_DESCENT * d->style.size);
+    keep_ink(line, items, labels, left, left + d->width);
     line->items = items;
     line->n = inset->n;
 }
@@ -93,12 +113,25 @@ static struct inset *set_at(struct shown_formula *d, double size, const char **u
     return formula_set(&d->f->cx, d->f->galley->arena, d->source, &d->style, true, unknown);
 }
 
+/* What of its size a column holds, 1 if it is as tall as one at the most. */
+static double fits_depth(const struct shown_formula *d, const struct inset *inset)
+{
+    double depth = d->f->cx.column_depth, height = inset->ascent + inset->descent;
+
+    return depth > 0 && height > depth ? depth / height * 0.999 : 1;
+}
+
 /* Finds a way to set it; false: there is none. */
 static bool set_display(struct shown_formula *d, struct inset *inset, double x, struct tag *tag)
 {
-    const double full = d->style.size,
-                 fits = width_of(d, inset) > 0 ? d->width / width_of(d, inset) * 0.999 : 1;
+    const double full = d->style.size, tall = fits_depth(d, inset);
+    double fits = width_of(d, inset) > 0 ? d->width / width_of(d, inset) * 0.999 : 1;
     const char *unknown;
+
+    if (tall < 1) {
+        fits = fmin(fits, tall);
+        return fits >= SMALLEST && set_whole(d, set_at(d, full * fits, &unknown), x, tag);
+    }
 
     if (set_whole(d, inset, x, tag)) return true;
     if (fits >= LITTLE_SMALLER) return set_whole(d, set_at(d, full * fits, &unknown), x, tag);
@@ -120,6 +153,8 @@ void flow_math(struct flow *f, const struct block *block, double x, double width
     if (!inset || !set_display(&d, inset, x, tag)) {
         struct block code = *block;
 
+        /* A smaller size may spare that. */
+        if (inset) f->galley->divided++;
         galley_remark_of(f->galley, DIAG_MATH,
                          &(struct diag_place){.line = block->line, .words = block->text},
                          formula_fault(f->galley->arena, inset, unknown));

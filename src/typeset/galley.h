@@ -130,8 +130,9 @@ struct galley {
     int card;
     bool answer;
     bool collect_terms;
-    size_t divided; /* words that are divided by force, for they fit no line */
-    size_t moved;   /* lines that have been asked whether a column holds them with their notes */
+    size_t
+        divided; /* words that are divided by force, and formulas that are shown as their source, for they fit no line */
+    size_t moved; /* lines that have been asked whether a column holds them with their notes */
     size_t
         strain; /* lines of code that are broken where they are many, tables that are set as lists: what a smaller size may spare */
     float code; /* the size of its code blocks, of the last; 0: it has none */

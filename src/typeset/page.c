@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "font/font.h"
+#include "font/font_math.h"
 #include "font/missing.h"
 #include "image/image.h"
 #include "typeset/tag.h"
@@ -269,6 +270,30 @@ static struct rect between(double x0, double y0, double x1, double y1)
     return (struct rect){fmin(x0, x1), fmin(y0, y1), fabs(x1 - x0), fabs(y1 - y0)};
 }
 
+/* What a formula's signs are drawn in: they may be much taller than letters, or lie low above their baseline. */
+static struct rect ink_extent(const struct item *item)
+{
+    const struct run *run = item->u.text.run;
+    double size = (double)item->u.text.size, x = (double)item->u.text.x, y = (double)item->u.text.y;
+    double left = x, right = x, top = y, bottom = y;
+    bool any = false;
+
+    for (size_t i = 0; i < run->n; i++) {
+        const struct glyph *g = &run->glyphs[i];
+        struct rect ink = font_math_ink(run->face, g->id);
+        double gx = x + ((double)g->dx + ink.x) * size, gy = y + ((double)g->dy + ink.y) * size;
+
+        x += (double)g->advance * size;
+        if (ink.w <= 0 || ink.h <= 0) continue;
+        left = any ? fmin(left, gx) : gx;
+        top = any ? fmin(top, gy) : gy;
+        right = any ? fmax(right, gx + ink.w * size) : gx + ink.w * size;
+        bottom = any ? fmax(bottom, gy + ink.h * size) : gy + ink.h * size;
+        any = true;
+    }
+    return (struct rect){left, top, right - left, bottom - top};
+}
+
 /* What the item covers; links and places cover nothing. */
 static struct rect extent(const struct item *item)
 {
@@ -277,6 +302,7 @@ static struct rect extent(const struct item *item)
 
     switch ((enum item_kind)item->kind) {
     case ITEM_TEXT:
+        if (tag_is_formula(item->tag)) return ink_extent(item);
         return (struct rect){(double)item->u.text.x, (double)item->u.text.y - capitals * size,
                              (double)item->u.text.run->width * size +
                                  (double)item->u.text.tracking * (double)item->u.text.run->n,

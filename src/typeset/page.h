@@ -137,7 +137,7 @@ struct page {
 #define PAGE_OVERHANG 3.0
 
 /* The first item that is no tint and no mark and does not lie in the page's safe area, or NULL. Text lies where its
- * advance widths and the height of its capitals do; `tolerance` is in points. */
+ * advance widths and the height of its capitals do, a formula where its ink does; `tolerance` is in points. */
 const struct item *page_stray(const struct page *page, double tolerance);
 
 /* What an item covers, of text as page_stray has it; links and dests cover nothing. */

@@ -113,6 +113,8 @@ size_t para_math_insets(struct para *p, const struct span *span, struct look *lo
         insets_tag(p, &ends, pieces, n, tag);
         *insets = pieces;
     } else {
+        /* A smaller size may spare what is too wide now. */
+        if (whole) p->galley->divided++;
         galley_remark_of(
             p->galley, DIAG_MATH,
             &(struct diag_place){.line = span->line, .words = span->source.n ? span->source : span->text},
