@@ -14,6 +14,8 @@ static const double LITTLE_SMALLER = 0.9, SMALLEST = 0.7;
 static const double LABEL_GAP = 1;
 /* A line of a formula has at least so much above and below its baseline, em: low ones are no closer to the text than others. */
 static const double LEAST_ASCENT = 0.7, LEAST_DESCENT = 0.2;
+/* Of a column: equations that take more of it need not all stand in the same one. */
+static const double MUCH = 0.5;
 /* Between two lines of one that is divided, em. */
 static const double BETWEEN = 0.25;
 
@@ -113,6 +115,26 @@ static struct inset *set_at(struct shown_formula *d, double size, const char **u
     return formula_set(&d->f->cx, d->f->galley->arena, d->source, &d->style, true, unknown);
 }
 
+/* Equations that take much of a column, one by one, so that others may stand in the next one. */
+static bool set_equations(const struct shown_formula *d, const struct inset *inset, double x, struct tag *tag)
+{
+    const double depth = d->f->cx.column_depth;
+    size_t first = d->f->galley->lines.n, n;
+    struct inset *lines;
+    double at;
+
+    if (depth <= 0 || inset->ascent + inset->descent < MUCH * depth || width_of(d, inset) > d->width)
+        return false;
+    n = formula_equations(&d->f->cx, d->f->galley->arena, d->source, &d->style, &lines);
+    at = fmin((d->width - inset->w) / 2, d->width - label_room(d, inset) - inset->w);
+    for (size_t i = 0; i < n; i++) {
+        if (i) galley_break(d->f->galley, i == 1 || i + 1 == n ? BREAK_WIDOW : BREAK_LINE);
+        add_line(d, &lines[i], x, x + at, tag, i == 0);
+    }
+    galley_keep(d->f->galley, first, depth, d->f->cx.keep);
+    return n > 0;
+}
+
 /* What of its size a column holds, 1 if it is as tall as one at the most. */
 static double fits_depth(const struct shown_formula *d, const struct inset *inset)
 {
@@ -128,6 +150,7 @@ static bool set_display(struct shown_formula *d, struct inset *inset, double x, 
     double fits = width_of(d, inset) > 0 ? d->width / width_of(d, inset) * 0.999 : 1;
     const char *unknown;
 
+    if (set_equations(d, inset, x, tag)) return true;
     if (tall < 1) {
         fits = fmin(fits, tall);
         return fits >= SMALLEST && set_whole(d, set_at(d, full * fits, &unknown), x, tag);

@@ -27,6 +27,11 @@ size_t formula_pieces(const struct context *cx, struct arena *arena, struct form
 size_t formula_lines(const struct context *cx, struct arena *arena, struct formula_source source,
                      const struct para_style *style, double most, struct inset **lines);
 
+/* The same of equations that stand one below the other: a line each, as wide as all; without space between them they are the whole. Gives how many,
+ * *lines; 0: it is something else. */
+size_t formula_equations(const struct context *cx, struct arena *arena, struct formula_source source,
+                         const struct para_style *style, struct inset **lines);
+
 /* Why a formula is not set as one, for DIAG_MATH; `inset` and `unknown` as formula_set gave them. Lives in the arena. */
 const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown);
 

@@ -14,7 +14,7 @@
  * typeset/formula_table.c     rows and columns
  * typeset/formula_enclose.c   frames and lines round and across; phantoms, laps, rules, colours
  * typeset/formula_words.c     text among formulas
- * typeset/formula_pieces.c, typeset/formula_lines.c  what is wider than its place, divided
+ * typeset/formula_pieces.c, typeset/formula_lines.c, typeset/formula_equations.c  what is larger than its place, divided
  * typeset/formula_keep.c      what was set, for who sets it again
  *
  * The rules of Appendix G are named where they are followed, as "rule 15b". */
@@ -87,9 +87,16 @@ struct formula {
     double ascent, descent; /* of what stands behind the last joint */
     VEC(struct item)
     labels; /* what \\tag says of lines of a display, taken off `items`: x from the right edge of the measure, so below 0, */
-    double label_w;    /* and how wide the widest is */
-    size_t parts;      /* glyphs of all stretched signs so far */
-    const char *fault; /* why it is given up: the first thing that cannot be set */
+    double label_w;                         /* and how wide the widest is */
+    VEC(struct formula_equation) equations; /* typeset/formula_table.c */
+    size_t parts;                           /* glyphs of all stretched signs so far */
+    const char *fault;                      /* why it is given up: the first thing that cannot be set */
+};
+
+/* A line of equations of the outermost table, which has neither fences nor rules: other lines may stand on another page. */
+struct formula_equation {
+    size_t item, label;        /* its first item; of f->labels */
+    double y, ascent, descent; /* its baseline, from the formula's; together they are as tall as the table */
 };
 
 enum { FORMULA_PARTS_MAX = 1000 }; /* of a stretched sign */

@@ -285,6 +285,30 @@ static void sides_hold(struct formula *f, struct formula_box *box)
     box->w += left + right;
 }
 
+static bool is_ruled(const struct math_table *table)
+{
+    bool ruled = table->rules_right || table->rules_below;
+
+    for (size_t k = 0; k < table->n_columns; k++) ruled = ruled || table->columns[k].rules;
+    for (size_t i = 0; i < table->n; i++) ruled = ruled || table->lines[i].rules;
+    return ruled;
+}
+
+/* Takes a line down that may be parted from the others. */
+static void equation_note(struct formula *f, const struct math_grid *g, size_t line, double top)
+{
+    const struct math_table *table = g->table;
+
+    if (f->depth != 1 || table->left || table->right || is_ruled(table)) return;
+    *VEC_PUSH(f->arena, &f->equations) = (struct formula_equation){
+        .item = g->boxes[line][0].before.begin,
+        .label = f->labels.n,
+        .y = top + g->baselines[line],
+        .ascent = g->baselines[line] - g->tops[line],
+        .descent = g->tops[line + 1] - g->baselines[line],
+    };
+}
+
 static struct formula_box grid_set(struct formula *f, struct math_grid *g)
 {
     const struct math_table *table = g->table;
@@ -299,8 +323,10 @@ static struct formula_box grid_set(struct formula *f, struct math_grid *g)
     top = -height / 2 - formula_constant(f, g->style, FONT_MATH_AXIS_HEIGHT);
     cells_place(f, &box, g, top);
     rules_set(f, &box, g, top);
-    for (size_t i = 0; i < table->n; i++)
+    for (size_t i = 0; i < table->n; i++) {
+        equation_note(f, g, i, top);
         if (table->lines[i].tag) formula_label(f, table->lines[i].tag, top + g->baselines[i]);
+    }
     box.end = f->items.n;
     box.w = g->x[table->n_columns];
     if (table->holds) sides_hold(f, &box);

@@ -320,6 +320,47 @@ TEST(a_label_stands_at_the_edge)
     bench_close(&b);
 }
 
+TEST(many_equations_need_not_stand_in_one_column)
+{
+    struct bench b = bench_open("en"), c = bench_open("en");
+    const char *four = "$$\\begin{aligned} a &= b \\\\ &= \\dfrac{c}{d} \\\\ &= e \\\\ &= f \\end{aligned}$$";
+    const struct galley *whole = set(&b, four, 200), *parted;
+    double height = galley_height_all(whole);
+
+    CHECK_EQ_INT(whole->lines.n, 1);
+    c.cx.column_depth = 1.5 * height;
+    parted = set(&c, four, 200);
+    REQUIRE(parted->lines.n == 4);
+    CHECK_NEAR(galley_height_all(parted), height, 0.5 * c.type.size);
+    for (size_t i = 1; i < 4; i++)
+        CHECK_NEAR((double)shows(&parted->lines.v[i], "=", 0)->u.text.x,
+                   (double)shows(&parted->lines.v[0], "=", 0)->u.text.x, 0.01);
+    bench_close(&b);
+    bench_close(&c);
+}
+
+TEST(signs_that_lie_low_are_no_higher_than_they_are)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$x^{-}$$", 200);
+    struct page *page = page_new(unit_arena(), 200, galley_height_all(g));
+
+    galley_draw(unit_arena(), g, 0, g->lines.n, page, 0, 0);
+    CHECK(!page_stray(page, 0.1));
+    bench_close(&b);
+}
+
+TEST(ink_out_of_its_place_finds_room)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "$$\\llap{abcdefghijklmnopqrstuvwxyz}\\smash{\\dfrac{a}{b}}$$", 200);
+    struct page *page = page_new(unit_arena(), 200, galley_height_all(g));
+
+    galley_draw(unit_arena(), g, 0, g->lines.n, page, 0, 0);
+    CHECK(!page_stray(page, 0.1));
+    bench_close(&b);
+}
+
 TEST(the_rule_below_a_head_is_below_its_formulas)
 {
     struct bench b = bench_open("en");
@@ -347,5 +388,6 @@ TEST(one_that_cannot_be_divided_is_its_source)
 
     CHECK_EQ_INT(g->remarks.n, 1);
     CHECK(g->remarks.n && g->remarks.v[0].id == DIAG_MATH);
+    CHECK_EQ_INT(g->divided, 1);
     bench_close(&b);
 }
