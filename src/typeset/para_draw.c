@@ -251,8 +251,10 @@ static void draw_stretches(struct para *p, struct page *line, const struct piece
             i++;
             continue;
         }
-        for (size_t k = end;
-             k < pieces->n && (!pieces->v[k].word || looks_alike(pieces->v[k].look, first->look)); k++) {
+        for (size_t k = end; k < pieces->n; k++) {
+            bool blank = !pieces->v[k].word && !pieces->v[k].inset;
+
+            if (!blank && !looks_alike(pieces->v[k].look, first->look)) break;
             if (!pieces->v[k].word) continue;
             x0 = fmin(x0, pieces->v[k].x);
             x1 = fmax(x1, pieces->v[k].x + pieces->v[k].width);

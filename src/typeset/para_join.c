@@ -22,6 +22,22 @@ static void join_add(struct para *p, struct joined *joined, struct strbuf *text,
     joined->looks[joined->n++] = para_look_index(p, look);
 }
 
+/* Behind a formula a raised number would be its exponent: it stands off by this, em. */
+static const double OFF_FORMULA = 0.16;
+
+/* Widens the formula that ends the text so far, if one does. */
+static void stand_off(struct para *p, struct joined *joined)
+{
+    const struct inset *last = joined->n ? joined->insets[joined->n - 1] : NULL;
+    struct inset *wider;
+
+    if (!last || !(p->looks.v[joined->looks[joined->n - 1]].style & STYLE_MATH)) return;
+    wider = NEW(p->cx->stick->scratch, struct inset);
+    *wider = *last;
+    wider->w += OFF_FORMULA * p->style->size;
+    joined->insets[joined->n - 1] = wider;
+}
+
 /* The raised number of a note, behind a link or in place of a footnote's label. */
 static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
 {
@@ -31,6 +47,7 @@ static void join_note(struct para *p, struct joined *joined, struct strbuf *text
     look.note = number;
     look.ink = p->style->accent;
     look.tag = para_tag_note(p, number);
+    stand_off(p, joined);
     join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
 }
 
