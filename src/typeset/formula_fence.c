@@ -48,14 +48,34 @@ static void append(struct formula *f, struct formula_box *box, const struct form
     box->w += part->w + part->italics;
 }
 
+/* Twice what reaches further from the axis. */
+static double height_whole(const struct formula *f, double ascent, double descent, struct formula_style style)
+{
+    double axis = formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
+
+    return 2 * fmax(ascent - axis, descent + axis);
+}
+
 /* How tall delimiters are round what reaches so far from the baseline up and down. Rule 19: 901 thousandths of twice what reaches further from
  * the axis, or all of that but half an em of the text, whichever is more (\delimiterfactor, \delimitershortfall of plain TeX). */
 static double height_round(const struct formula *f, double ascent, double descent, struct formula_style style)
 {
-    double axis = formula_constant(f, style, FONT_MATH_AXIS_HEIGHT);
-    double both = 2 * fmax(ascent - axis, descent + axis);
+    double both = height_whole(f, ascent, descent, style);
 
     return fmax(FACTOR * both, both - SHORTFALL * f->style->size);
+}
+
+/* True of a table alone that has rules between its columns: they reach from its top to its foot, and so do delimiters round it. */
+static bool is_ruled(const struct math_node *node)
+{
+    const struct math_table *table;
+
+    if (node->kind == MATH_ROW && node->u.row.first && !node->u.row.first->next) node = node->u.row.first;
+    if (node->kind != MATH_TABLE) return false;
+    table = node->u.table;
+    for (size_t i = 0; i < table->n_columns; i++)
+        if (table->columns[i].rules) return true;
+    return table->rules_right > 0;
 }
 
 struct formula_box formula_fenced(struct formula *f, uint32_t left, const struct formula_box *inner,
@@ -80,6 +100,7 @@ struct formula_box formula_fence(struct formula *f, const struct math_node *node
 {
     size_t begin = f->items.n, n = 0, at = 0;
     double ascent = 0, descent = 0, height;
+    bool ruled = false;
     struct formula_box *parts, box;
     struct lifted l;
 
@@ -92,8 +113,9 @@ struct formula_box formula_fence(struct formula *f, const struct math_node *node
         *part = formula_node(f, child, style);
         ascent = fmax(ascent, part->ascent);
         descent = fmax(descent, part->descent);
+        ruled |= is_ruled(child);
     }
-    height = height_round(f, ascent, descent, style);
+    height = ruled ? height_whole(f, ascent, descent, style) : height_round(f, ascent, descent, style);
     l = lift(f, begin);
     box = formula_box_open(f, MATH_INNER);
     at = 0;

@@ -124,6 +124,7 @@ struct formula_box formula_fraction(struct formula *f, const struct math_node *n
     formula_place(f, &box, &left, 0, 0);
     formula_place(f, &box, &body, left.w, 0);
     formula_place(f, &box, &right, left.w + body.w, 0);
-    box.w = left.w + body.w + right.w;
+    /* As in amsmath, bars of continued fractions end below each other. */
+    box.w = left.w + body.w + (node->u.fraction.continued ? 0 : right.w);
     return box;
 }

@@ -49,6 +49,47 @@ TEST(a_fence_covers_what_it_encloses)
     formula_bench_close(&b);
 }
 
+/* But where rules stand between columns they are not taller than the fence. */
+TEST(a_fence_covers_the_rules_that_it_encloses)
+{
+    static const char *const columns[] = {"c|c", "|cc", "cc|"};
+    struct formula_bench b = formula_bench_open(FAMILY_SERIF);
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct inset inset = formula_bench_set(
+            &b,
+            arena_printf(unit_arena(),
+                         "\\left[\\begin{array}{%s} 1 & 2 \\\\ 3 & 4 \\\\ 5 & 6 \\end{array}\\right.",
+                         columns[i]),
+            true);
+        const struct item *rule = formula_bench_kind(&inset, ITEM_BOX, 0);
+        struct rect ink, bracket;
+
+        REQUIRE(rule);
+        ink = formula_bench_ink(rule);
+        bracket = ink_until(&inset, ink.x);
+        CHECK(ink.h > 30);
+        CHECK(bracket.y <= ink.y + 0.02 && bracket.y + bracket.h >= ink.y + ink.h - 0.02);
+    }
+    formula_bench_close(&b);
+}
+
+/* The bars of a continued fraction end below each other. */
+TEST(continued_fractions_have_one_edge)
+{
+    struct formula_bench b = formula_bench_open(FAMILY_SERIF);
+    struct inset inset = formula_bench_set(&b, "\\cfrac{1}{1 + \\cfrac{1}{1 + \\cfrac{1}{x}}}", true);
+    const struct item *first = formula_bench_kind(&inset, ITEM_BOX, 0);
+
+    REQUIRE(first && formula_bench_kind(&inset, ITEM_BOX, 2));
+    for (size_t i = 1; i < 3; i++) {
+        const struct item *bar = formula_bench_kind(&inset, ITEM_BOX, i);
+
+        CHECK_NEAR((double)(bar->u.box.x + bar->u.box.w), (double)(first->u.box.x + first->u.box.w), 0.01);
+    }
+    formula_bench_close(&b);
+}
+
 TEST(delimiters_of_one_fence_are_alike_and_in_order)
 {
     struct formula_bench b = formula_bench_open(FAMILY_SERIF);
