@@ -51,7 +51,7 @@ static const struct math_line *lone_line(const struct math_node *root)
 /* Sets the root of a tree in an empty formula. */
 static struct formula_box whole_set(struct formula *f, const struct math_node *root)
 {
-    const struct math_line *lone = f->divides ? lone_line(root) : NULL;
+    const struct math_line *lone = lone_line(root);
     struct formula_style style = {.level = f->display ? FORMULA_DISPLAY : FORMULA_TEXT, .ink = f->style->ink};
     struct formula_box box;
 

@@ -79,7 +79,6 @@ struct formula {
     const struct face *letters[4];  /* font_math_letters by FACE_ bits; NULL: the face's own */
     bool bold;                      /* the text around is bold: so are letters and digits */
     bool display;
-    bool divides; /* it is to be divided: a line alone that has a label is a row, not a table */
     VEC(struct item) items;
     VEC(struct formula_atom) atoms; /* of the rows that are open */
     int depth;                      /* of rows inside each other: 1 is the outermost */

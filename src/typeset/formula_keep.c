@@ -12,7 +12,7 @@ struct circumstances {
     double size, code_size;
     struct ink ink, code_ink, accent;
     unsigned span;
-    uint8_t family, face, features, base, display, divides, as_typed;
+    uint8_t family, face, features, base, display, as_typed;
 };
 
 /* Whoever gives one of these another field decides whether it belongs into the key or to what is kept. */
@@ -50,7 +50,6 @@ static struct str key_of(const struct formula *f, struct formula_source source)
     at.features = style->features;
     at.base = (uint8_t)style->base;
     at.display = f->display;
-    at.divides = f->divides;
     at.as_typed = f->cx->as_typed;
     strbuf_add(&key, (struct str){(const char *)&at, sizeof at});
     strbuf_add(&key, source.tex);

@@ -167,11 +167,11 @@ static void label_add(struct formula_divider *d)
 size_t formula_lines(const struct context *cx, struct arena *arena, struct formula_source source,
                      const struct para_style *style, double most, struct inset **lines)
 {
-    struct formula f = {.cx = cx, .arena = arena, .style = style, .display = true, .divides = true};
+    struct formula f = {.cx = cx, .arena = arena, .style = style, .display = true};
     struct formula_box whole = formula_whole(&f, source);
     struct formula_divider d = {.f = &f, .whole = &whole, .most = most};
 
-    if (f.fault || !(f.joints.n || f.labels.n)) return 0;
+    if (f.fault || !f.joints.n) return 0;
     d.lines = *lines = NEW_N(arena, struct inset, f.joints.n + 2);
     for (size_t from = 0; from <= f.joints.n;) {
         from = statements_set(&d, from);

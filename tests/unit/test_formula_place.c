@@ -294,6 +294,18 @@ TEST(the_label_of_a_wide_display_stands_on_its_last_line)
     bench_close(&b);
 }
 
+/* Those of several lines stay on theirs: such a display is not divided. */
+TEST(labels_of_several_lines_stay_on_them)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g =
+        set(&b, "$$\\begin{align} aaaa \\tag{7777777} \\\\ bbbb \\tag{8888888} \\end{align}$$", 50);
+
+    CHECK_EQ_INT(g->remarks.n, 1);
+    CHECK(g->remarks.n && g->remarks.v[0].id == DIAG_MATH);
+    bench_close(&b);
+}
+
 TEST(a_label_that_has_no_room_stands_below)
 {
     struct bench b = bench_open("en");
