@@ -423,42 +423,40 @@ static const char *set_paper(struct arena *arena, const struct option *option, v
     return wrong;
 }
 
+/* What is said of a stock that nobody knows. A maker's other numbers are other cards: only one that differs in letters is a slip. */
+static const char *unknown_stock(struct arena *arena, const struct stock_list *own, const char *value)
+{
+    size_t n;
+    const struct stock *all = stocks(&n);
+    struct str near = stock_near(value);
+    const char **names = NEW_N(arena, const char *, n + own->n);
+    const char *slip;
+
+    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
+    for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;
+    slip = near.n ? str_z(arena, near) : stock_is_number(value) ? NULL : text_near(value, names, n + own->n);
+    if (slip)
+        return arena_printf(arena, "there is no such stock; did you mean %s? (recto list stocks)", slip);
+    return "there is no such stock (recto list stocks); give a --card instead, or describe the sheet once "
+           "(recto(1), STOCKS OF YOUR OWN)";
+}
+
 /* One's own stocks are no table of names that stands fast: they come with the job. */
 static const char *set_stock(struct arena *arena, const struct stock_list *own, void *field,
                              const char *value)
 {
     const struct stock *stock = stock_find_own(own, value);
-    size_t n;
-    const struct stock *all = stocks(&n);
     const struct stock *found[2];
-    const char **names;
+    size_t many = stock ? 0 : stock_matches(value, found, 2);
 
     if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
-    if (!stock) {
-        size_t many = stock_matches(value, found, 2);
-
-        if (many > 1)
-            return arena_printf(arena, "there are several stocks of that number: %s, %s; name one of them",
-                                found[0]->name, found[1]->name);
-        if (many == 1) stock = found[0];
-    }
-    if (stock) {
-        memcpy(field, stock, sizeof *stock);
-        return NULL;
-    }
-    /* A maker's other numbers are other cards. */
-    stock = stock_near(value);
-    if (stock)
-        return arena_printf(arena, "there is no such stock; did you mean %s? (recto list stocks)",
-                            stock->name);
-    if (stock_is_number(value))
-        return "there is no stock of that number; give --card, --paper and the margins, or describe it once "
-               "(recto(1), STOCKS OF YOUR "
-               "OWN)";
-    names = NEW_N(arena, const char *, n + own->n);
-    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;
-    return unknown_name(arena, value, "stock", names, n + own->n);
+    if (many > 1)
+        return arena_printf(arena, "there are several stocks of that number: %s, %s; name one of them",
+                            found[0]->name, found[1]->name);
+    if (many == 1) stock = found[0];
+    if (!stock) return unknown_stock(arena, own, value);
+    memcpy(field, stock, sizeof *stock);
+    return NULL;
 }
 
 /* A whole number from 1 at **s, which moves behind it. */

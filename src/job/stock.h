@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/str.h"
+
 struct arena;
 
 struct stock {
@@ -41,8 +43,13 @@ const struct stock *stocks(size_t *n);
 size_t stock_matches(const char *name, const struct stock *found[], size_t most);
 /* The only one; NULL if there is none, or several. */
 const struct stock *stock_find(const char *name);
-/* One that no name leads to, but whose number differs in the letters in front of it only; NULL: there is none. */
-const struct stock *stock_near(const char *name);
+/* How much a name is that of a maker's number for a sheet: all of it; or but for letters that one of them has not, or for a pack's size;
+ * or but for other letters. The name may begin with the maker's. */
+enum stock_likeness { STOCK_UNLIKE, STOCK_NEAR, STOCK_LIKE, STOCK_SAME };
+enum stock_likeness stock_likeness(const char *name, const char *maker, const char *number);
+/* The name or alias of a row that the name does not lead to, but differs from in the letters in front of its number only; empty: there is
+ * none. */
+struct str stock_near(const char *name);
 /* True of what looks like a maker's number, which is no slip of the fingers: three digits at least, after letters or none. */
 bool stock_is_number(const char *name);
 /* One's own stock of that name, which wins over one of the table, or NULL. */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/str.h"
 #include "job/stock.h"
 
 enum { NUMBER_MAX = 48, LEAST_DIGITS = 4, PACK_DIGITS = 3 };
@@ -92,39 +93,38 @@ static bool same_maker(const struct number *a, const struct number *b)
     return !a->maker || !b->maker || strcmp(a->maker, b->maker) == 0;
 }
 
-/* How much the one is the other: all of it; or but for letters that one of them has not, or for a pack's size; or but for other letters. */
-enum likeness { UNLIKE, NEAR, LIKE, SAME };
-
-static enum likeness likeness(const struct number *asked, const struct number *asked_bare, const char *name,
-                              size_t n, const char *maker)
+static enum stock_likeness likeness(const struct number *asked, const struct number *asked_bare,
+                                    const char *name, size_t n, const char *maker)
 {
     struct number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
 
-    if (!same_maker(asked, &own) || !own.text[0] || !asked->text[0]) return UNLIKE;
-    if (strcmp(asked->text, own.text) == 0) return SAME;
+    if (!same_maker(asked, &own) || !own.text[0] || !asked->text[0]) return STOCK_UNLIKE;
+    if (strcmp(asked->text, own.text) == 0) return STOCK_SAME;
     if (asked_bare->digits < LEAST_DIGITS || asked_bare->digits != bare.digits ||
         asked_bare->text[asked_bare->letters + asked_bare->digits] || bare.text[bare.letters + bare.digits])
-        return UNLIKE;
+        return STOCK_UNLIKE;
     if (memcmp(asked_bare->text + asked_bare->letters, bare.text + bare.letters, bare.digits) != 0)
-        return UNLIKE;
+        return STOCK_UNLIKE;
     if (asked_bare->letters && bare.letters &&
         (asked_bare->letters != bare.letters || memcmp(asked_bare->text, bare.text, bare.letters) != 0))
-        return NEAR;
-    return LIKE;
+        return STOCK_NEAR;
+    return STOCK_LIKE;
 }
 
-/* The likeness of the row's name or of the alias that is most like it. */
-static enum likeness row_likeness(const struct number *asked, const struct number *bare,
-                                  const struct stock *row)
+/* The likeness of the row's name or of the alias that is most like it, which *which becomes. */
+static enum stock_likeness row_likeness(const struct number *asked, const struct number *bare,
+                                        const struct stock *row, struct str *which)
 {
     const char *about = row->about, *aliases = row->aliases;
     const char *maker = maker_of(&about);
-    enum likeness best = likeness(asked, bare, row->name, strlen(row->name), maker);
+    enum stock_likeness best = likeness(asked, bare, row->name, strlen(row->name), maker);
 
+    *which = str_of(row->name);
     while (*aliases) {
         size_t n = strcspn(aliases, " ");
-        enum likeness other = likeness(asked, bare, aliases, n, maker);
+        enum stock_likeness other = likeness(asked, bare, aliases, n, maker);
 
+        if (other > best) *which = (struct str){aliases, n};
         if (other > best) best = other;
         aliases += n + strspn(aliases + n, " ");
     }
@@ -134,12 +134,13 @@ static enum likeness row_likeness(const struct number *asked, const struct numbe
 size_t stock_matches(const char *name, const struct stock *found[], size_t most)
 {
     struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
-    enum likeness best = LIKE;
+    enum stock_likeness best = STOCK_LIKE;
     size_t n, many = 0;
     const struct stock *all = stocks(&n);
 
     for (size_t i = 0; i < n; i++) {
-        enum likeness like = row_likeness(&asked, &bare, &all[i]);
+        struct str which;
+        enum stock_likeness like = row_likeness(&asked, &bare, &all[i], &which);
 
         if (like < best) continue;
         if (like > best) many = 0;
@@ -150,15 +151,29 @@ size_t stock_matches(const char *name, const struct stock *found[], size_t most)
     return many;
 }
 
-const struct stock *stock_near(const char *name)
+struct str stock_near(const char *name)
 {
     struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
     size_t n;
     const struct stock *all = stocks(&n);
+    struct str which;
 
     for (size_t i = 0; i < n; i++)
-        if (row_likeness(&asked, &bare, &all[i]) == NEAR) return &all[i];
-    return NULL;
+        if (row_likeness(&asked, &bare, &all[i], &which) == STOCK_NEAR) return which;
+    return (struct str){0};
+}
+
+enum stock_likeness stock_likeness(const char *name, const char *maker, const char *number)
+{
+    const char *rest = after(name, maker), *known = maker;
+    const char *table = maker_of(&known);
+    struct number asked, bare;
+
+    if (rest && *rest) name = rest;
+    if (!table || *known) table = maker; /* a maker of whom no row is */
+    asked = number_of(name, strlen(name), NULL);
+    bare = unpacked(name, strlen(name), NULL);
+    return likeness(&asked, &bare, number, strlen(number), table);
 }
 
 const struct stock *stock_find(const char *name)

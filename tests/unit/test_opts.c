@@ -302,7 +302,13 @@ TEST(wrong_usage_is_one_line_that_says_what_is_right)
     CHECK_STR(wrong("cards --flip up d.md"), "--flip up: must be long or short");
     CHECK_STR(wrong("cards --marks all d.md"), "--marks all: must be crop, grid, none or cutter");
     CHECK_CONTAINS(wrong("cards --paper a44 d.md"), "did you mean a4?");
-    CHECK_CONTAINS(wrong("cards --stock c32012 d.md"), "did you mean c32011?");
+    CHECK_CONTAINS(wrong("cards --stock pokr d.md"), "did you mean poker?");
+    CHECK_CONTAINS(wrong("cards --stock c7414 d.md"), "did you mean l7414?");
+    CHECK_CONTAINS(wrong("cards --stock vb-5519 d.md"), "did you mean vm-5519?");
+    CHECK_CONTAINS(wrong("cards --stock c32012 d.md"), "no such stock (recto list stocks); give a --card");
+    CHECK_CONTAINS(wrong("cards --stock zebra d.md"), "STOCKS OF YOUR OWN");
+    CHECK_CONTAINS(wrong("cards --stock 50432 d.md"),
+                   "several stocks of that number: hama-50432-1, hama-50432-2");
     CHECK_CONTAINS(wrong("cards --theme inc d.md"), "did you mean ink?");
     CHECK_CONTAINS(wrong("list paper"), "did you mean papers?");
     CHECK_CONTAINS(wrong("list"), "papers, stocks");

@@ -545,7 +545,21 @@ TEST(numbers_that_differ_are_no_slips)
     CHECK_STR(found[0]->name, "hama-50432-1");
     CHECK(stock_find("50432") == NULL);
     CHECK(stock_is_number("dp831") && stock_is_number("5388x") && !stock_is_number("a77"));
-    REQUIRE(stock_near("c7414") != NULL);
-    CHECK_STR(stock_near("c7414")->name, "l7414");
-    CHECK(stock_near("5370") == NULL && stock_near("geha 5371") == NULL);
+    CHECK(str_is(stock_near("c7414"), "l7414"));
+    CHECK(str_is(stock_near("xy 5519"), "vm-5519"));
+    CHECK(!stock_near("5370").n && !stock_near("geha 5371").n);
+}
+
+TEST(a_number_is_the_makers_with_or_without_his_name)
+{
+    CHECK_EQ_INT(stock_likeness("herma 4461", "Herma", "4461"), STOCK_SAME);
+    CHECK_EQ_INT(stock_likeness("4461", "Herma", "4461"), STOCK_SAME);
+    CHECK_EQ_INT(stock_likeness("HERMA4461", "Herma", "4461"), STOCK_SAME);
+    CHECK_EQ_INT(stock_likeness("L4461-25", "Herma", "4461"), STOCK_LIKE);
+    CHECK_EQ_INT(stock_likeness("l7163", "Avery", "J7163"), STOCK_NEAR);
+    CHECK_EQ_INT(stock_likeness("avery 3477", "Zweckform", "3477"), STOCK_SAME);
+    CHECK_EQ_INT(stock_likeness("geha 4461", "Herma", "4461"), STOCK_UNLIKE);
+    CHECK_EQ_INT(stock_likeness("avery 4461", "Sigel", "4461"), STOCK_UNLIKE);
+    CHECK_EQ_INT(stock_likeness("herma", "Herma", "4461"), STOCK_UNLIKE);
+    CHECK_EQ_INT(stock_likeness("a4", "Igepa", "A4"), STOCK_SAME);
 }
