@@ -17,7 +17,7 @@ static const char *const makers[] = {
 enum { AVERY_ZWECKFORM, AVERY, ZWECKFORM };
 
 /* A name, taken apart: whose it is, and his number for it in lower case without fillers. */
-struct number {
+struct stock_number {
     const char *maker; /* one of makers, or NULL */
     char text[NUMBER_MAX];
     size_t letters, digits; /* how many letters it begins with, and digits behind them */
@@ -52,9 +52,9 @@ static const char *maker_of(const char **name)
 }
 
 /* `text`: its first n bytes; too long a name has no number. */
-static struct number number_of(const char *name, size_t n, const char *maker)
+static struct stock_number number_of(const char *name, size_t n, const char *maker)
 {
-    struct number number = {.maker = maker};
+    struct stock_number number = {.maker = maker};
     char whole[2 * NUMBER_MAX];
     size_t used = 0;
     const char *p = whole, *own;
@@ -66,7 +66,7 @@ static struct number number_of(const char *name, size_t n, const char *maker)
     if (own) number.maker = own;
     for (; *p; p++) {
         if (is_filler(*p)) continue;
-        if (used + 1 == sizeof number.text) return (struct number){.maker = number.maker};
+        if (used + 1 == sizeof number.text) return (struct stock_number){.maker = number.maker};
         number.text[used++] = char_lower(*p);
     }
     while (char_is_letter(number.text[number.letters])) number.letters++;
@@ -75,10 +75,10 @@ static struct number number_of(const char *name, size_t n, const char *maker)
 }
 
 /* The same without the size of the pack that stands behind a hyphen: C32011-10. */
-static struct number unpacked(const char *name, size_t n, const char *maker)
+static struct stock_number unpacked(const char *name, size_t n, const char *maker)
 {
     size_t end = n;
-    struct number number;
+    struct stock_number number;
 
     while (end && char_is_digit(name[end - 1])) end--;
     if (end == n || n - end > PACK_DIGITS || !end || name[end - 1] != '-') return number_of(name, n, maker);
@@ -88,15 +88,15 @@ static struct number unpacked(const char *name, size_t n, const char *maker)
     return number;
 }
 
-static bool same_maker(const struct number *a, const struct number *b)
+static bool same_maker(const struct stock_number *a, const struct stock_number *b)
 {
     return !a->maker || !b->maker || strcmp(a->maker, b->maker) == 0;
 }
 
-static enum stock_likeness likeness(const struct number *asked, const struct number *asked_bare,
+static enum stock_likeness likeness(const struct stock_number *asked, const struct stock_number *asked_bare,
                                     const char *name, size_t n, const char *maker)
 {
-    struct number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
+    struct stock_number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
 
     if (!same_maker(asked, &own) || !own.text[0] || !asked->text[0]) return STOCK_UNLIKE;
     if (strcmp(asked->text, own.text) == 0) return STOCK_SAME;
@@ -112,7 +112,7 @@ static enum stock_likeness likeness(const struct number *asked, const struct num
 }
 
 /* The likeness of the row's name or of the alias that is most like it, which *which becomes. */
-static enum stock_likeness row_likeness(const struct number *asked, const struct number *bare,
+static enum stock_likeness row_likeness(const struct stock_number *asked, const struct stock_number *bare,
                                         const struct stock *row, struct str *which)
 {
     const char *about = row->about, *aliases = row->aliases;
@@ -133,7 +133,8 @@ static enum stock_likeness row_likeness(const struct number *asked, const struct
 
 size_t stock_matches(const char *name, const struct stock *found[], size_t most)
 {
-    struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
+    struct stock_number asked = number_of(name, strlen(name), NULL),
+                        bare = unpacked(name, strlen(name), NULL);
     enum stock_likeness best = STOCK_LIKE;
     size_t n, many = 0;
     const struct stock *all = stocks(&n);
@@ -153,7 +154,8 @@ size_t stock_matches(const char *name, const struct stock *found[], size_t most)
 
 struct str stock_near(const char *name)
 {
-    struct number asked = number_of(name, strlen(name), NULL), bare = unpacked(name, strlen(name), NULL);
+    struct stock_number asked = number_of(name, strlen(name), NULL),
+                        bare = unpacked(name, strlen(name), NULL);
     size_t n;
     const struct stock *all = stocks(&n);
     struct str which;
@@ -167,7 +169,7 @@ enum stock_likeness stock_likeness(const char *name, const char *maker, const ch
 {
     const char *rest = after(name, maker), *known = maker;
     const char *table = maker_of(&known);
-    struct number asked, bare;
+    struct stock_number asked, bare;
 
     if (rest && *rest) name = rest;
     if (!table || *known) table = maker; /* a maker of whom no row is */
