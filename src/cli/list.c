@@ -1,5 +1,6 @@
 #include "cli/list.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -57,6 +58,23 @@ static void add_stock(struct grid *grid, const struct stock *s, const char *abou
                                 arena_printf(grid->arena, "%dx%d", s->columns, s->rows), about, also}});
 }
 
+static bool is_size(double w, double h, double card_w, double card_h)
+{
+    const double tolerance = 0.5 * PT_PER_MM + 1e-6;
+
+    return (fabs(w - card_w) < tolerance && fabs(h - card_h) < tolerance) ||
+           (fabs(w - card_h) < tolerance && fabs(h - card_w) < tolerance);
+}
+
+/* Its card is of the size that is asked for, either way round; of one that is folded also half of it. */
+static bool has_card(const struct stock *s, const struct job *job)
+{
+    bool wide = s->w >= s->h;
+
+    return !(job->card_w > 0) || is_size(s->w, s->h, job->card_w, job->card_h) ||
+           (s->folded && is_size(wide ? s->w / 2 : s->w, wide ? s->h : s->h / 2, job->card_w, job->card_h));
+}
+
 /* The table's, then one's own. One that has the name of a table's takes its place. */
 static void add_stocks(struct grid *grid)
 {
@@ -66,9 +84,10 @@ static void add_stocks(struct grid *grid)
 
     add_row(grid, (struct row){{"name", "card", "sheet", "grid", "what it is", "also"}});
     for (size_t i = 0; i < n; i++)
-        if (!stock_find_own(own, all[i].name)) add_stock(grid, &all[i], all[i].about, all[i].aliases);
+        if (!stock_find_own(own, all[i].name) && has_card(&all[i], grid->job))
+            add_stock(grid, &all[i], all[i].about, all[i].aliases);
     for (size_t i = 0; i < own->n; i++)
-        if (!own->v[i].wrong)
+        if (!own->v[i].wrong && has_card(&own->v[i], grid->job))
             add_stock(grid, &own->v[i], arena_printf(grid->arena, "your own: %s", own->v[i].about), "");
 }
 
@@ -123,16 +142,6 @@ static bool is_sought(const struct math_entry *entry, struct str word)
     return has(entry->name, word) || has(entry->about, word) || has(entry->group, word);
 }
 
-bool list_has_math(struct arena *arena, const char *word)
-{
-    size_t n;
-    const struct math_entry *all = math_entries(arena, &n);
-
-    for (size_t i = 0; i < n; i++)
-        if (is_sought(&all[i], str_of(word))) return true;
-    return false;
-}
-
 static void add_math(struct grid *grid)
 {
     const char *word = grid->job->inputs.n ? grid->job->inputs.v[0] : "";
@@ -183,7 +192,7 @@ static struct str grid_text(const struct grid *grid)
     return strbuf_str(&b);
 }
 
-struct str list_table(struct arena *arena, const struct job *job)
+static struct grid grid_of(struct arena *arena, const struct job *job)
 {
     static void (*const adders[TABLE_COUNT])(struct grid *) = {
         [TABLE_PAPERS] = add_papers,     [TABLE_STOCKS] = add_stocks, [TABLE_THEMES] = add_themes,
@@ -195,5 +204,26 @@ struct str list_table(struct arena *arena, const struct job *job)
 
     for (int table = 0; table < TABLE_COUNT; table++)
         if (adders[table] && !strcmp(job->what, opts_table_name((enum table)table))) adders[table](&grid);
+    return grid;
+}
+
+struct str list_table(struct arena *arena, const struct job *job)
+{
+    struct grid grid = grid_of(arena, job);
+
     return grid_text(&grid);
+}
+
+const char *list_empty(struct arena *arena, const struct job *job)
+{
+    bool sought = !strcmp(job->what, opts_table_name(TABLE_MATH)) && job->inputs.n;
+    char size[SIZE_TEXT_MAX];
+
+    if ((!sought && !(job->card_w > 0)) || grid_of(arena, job).rows.n > 1) return NULL;
+    if (sought)
+        return arena_printf(arena, "nothing of formulas has \"%s\" in its name, its group or what it is",
+                            job->inputs.v[0]);
+    length_size_text(size, job->card_w, job->card_h);
+    return arena_printf(arena, "no stock has cards of %s; recto cards --card %s fills a sheet with them",
+                        size, size);
 }

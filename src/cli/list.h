@@ -5,9 +5,9 @@
 #include "cli/opts.h"
 
 /* The table that job->what names (papers, stocks, themes, printers, kinds, formats, math): a line of headings, then a row a line. Of math only what
- * has the input in its name, its group or its explanation, if there is one. */
+ * has the input in its name, its group or its explanation, if there is one; of stocks only those of a --card. */
 struct str list_table(struct arena *arena, const struct job *job);
-/* Whether the table of math has a row with that word. */
-bool list_has_math(struct arena *arena, const char *word);
+/* NULL, or why nothing that was sought stands in that table. */
+const char *list_empty(struct arena *arena, const struct job *job);
 
 #endif

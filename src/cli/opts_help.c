@@ -95,6 +95,19 @@ struct str opts_help_program(struct arena *arena)
     return strbuf_str(&b);
 }
 
+static void add_tables(struct strbuf *b)
+{
+    strbuf_addz(b, "Tables:\n");
+    for (int table = 0; table < TABLE_COUNT; table++) {
+        const struct table_row *row = opts_table_row((enum table)table);
+        size_t start = b->n;
+
+        strbuf_printf(b, "  %s", row->name);
+        add_wrapped(b, b->n - start, KINDS, row->about);
+    }
+    strbuf_addc(b, '\n');
+}
+
 struct str opts_help_kind(struct arena *arena, enum kind kind)
 {
     struct strbuf b = strbuf_new(arena);
@@ -102,7 +115,9 @@ struct str opts_help_kind(struct arena *arena, enum kind kind)
 
     strbuf_printf(&b, "usage: recto %s [options]%s%s\n\nWrites ", row->name, *row->arguments ? " " : "",
                   row->arguments);
-    strbuf_printf(&b, "%s.\n\nOptions:\n", row->about);
+    strbuf_printf(&b, "%s.\n\n", row->about);
+    if (kind == KIND_LIST) add_tables(&b);
+    strbuf_addz(&b, "Options:\n");
     add_options(&b, &kind);
     return strbuf_str(&b);
 }

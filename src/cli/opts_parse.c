@@ -156,6 +156,17 @@ static bool read_kind(struct argv_reader *r)
     return unknown_kind(r, r->words.v[0]);
 }
 
+/* What options say of one table alone. */
+static bool suits_table(struct argv_reader *r)
+{
+    bool stocks = !strcmp(r->opts->what, opts_table_name(TABLE_STOCKS));
+
+    for (size_t i = 0; i < r->opts->arguments.n; i++)
+        if (!strcmp(r->opts->arguments.v[i].option->name, "card") && !stocks)
+            return WRONG(r, "--card goes with list %s", opts_table_name(TABLE_STOCKS));
+    return true;
+}
+
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
@@ -171,7 +182,7 @@ static bool read_table(struct argv_reader *r)
         names[table] = opts_table_name((enum table)table);
         if (strcmp(r->words.v[1], names[table]) != 0) continue;
         r->opts->what = names[table];
-        return true;
+        return suits_table(r);
     }
     return WRONG(r, "there is no table %s; did you mean %s? (%s)", r->words.v[1],
                  text_nearest(r->words.v[1], names, TABLE_COUNT), all);

@@ -64,16 +64,25 @@ static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_IMPORT] = {"import", "FILE [FILE ...]",
                      "a Markdown deck from files of Anki, Quizlet or a spreadsheet"},
     [KIND_LIST] = {"list",
-                   "papers|stocks|themes|printers|kinds|formats|coverage\n       recto list [options] math "
-                   "[WORD]\n       recto list [options] theme NAME",
+                   "papers|stocks|themes|printers|kinds|formats|coverage\n       recto list [options] stocks "
+                   "--card WxH\n       recto list [options] math [WORD]\n       recto list [options] theme "
+                   "NAME",
                    "a table, or a theme as a file, on standard output"},
     [KIND_COMPLETION] = {"completion", "bash|zsh|fish", "completions for a shell, on standard output"},
 };
 
-static const char *const tables[TABLE_COUNT] = {
-    [TABLE_PAPERS] = "papers",     [TABLE_STOCKS] = "stocks",     [TABLE_THEMES] = "themes",
-    [TABLE_PRINTERS] = "printers", [TABLE_KINDS] = "kinds",       [TABLE_FORMATS] = "formats",
-    [TABLE_MATH] = "math",         [TABLE_COVERAGE] = "coverage", [TABLE_THEME] = "theme",
+static const struct table_row tables[TABLE_COUNT] = {
+    [TABLE_PAPERS] = {"papers", "sizes of paper by their names"},
+    [TABLE_STOCKS] =
+        {"stocks",
+         "card stocks: the card, its grid, other numbers of it; all, or those of a --card, within 0.5mm"},
+    [TABLE_THEMES] = {"themes", "looks"},
+    [TABLE_PRINTERS] = {"printers", "your printers, as recto calibrate has measured them"},
+    [TABLE_KINDS] = {"kinds", "what recto makes"},
+    [TABLE_FORMATS] = {"formats", "the conventions in which decks are written"},
+    [TABLE_MATH] = {"math", "what formulas may say, with an example each; all, or what has the WORD"},
+    [TABLE_COVERAGE] = {"coverage", "which characters the fonts have"},
+    [TABLE_THEME] = {"theme", "the theme of that NAME as a file, to be changed"},
 };
 
 /* In the order of the manual. A row is: name, letter, form, value, kinds, flags, field; then what the form
@@ -160,8 +169,9 @@ static const struct option rows[] = {
      .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},
     {"stock", 0, FORM_STOCK, "NAME", SETS_CARDS, READY, FIELD(stock),
      .help = "the card and its grid (a7 on a4)"},
-    {"card", 0, FORM_SIZE, "WxH", SETS_CARDS, READY, FIELDS(card_w), BETWEEN(MM(10), MM(1000)),
-     .help = "a card size; the best grid on the paper is found"},
+    {"card", 0, FORM_SIZE, "WxH", SETS_CARDS | KIND_BIT(KIND_LIST), READY, FIELDS(card_w),
+     BETWEEN(MM(10), MM(1000)),
+     .help = "a card size; the best grid on the paper is found (list: stocks of such cards alone)"},
     {"grid", 0, FORM_GRID, "CxR", SETS_CARDS, READY | COMMON, FIELDS_OF(int, grid_columns), BETWEEN(1, 100),
      .help = "so many columns and rows of equal cards, which fill the sheet but for --margin and --gap"},
     {"corners", 0, FORM_LENGTH, "LEN", SETS_CARDS, READY, FIELD(corners), BETWEEN(0, MM(500)),
@@ -471,7 +481,12 @@ const struct kind_row *opts_kind_row(enum kind kind)
     return product ? &product->kind : &kinds[kind];
 }
 
+const struct table_row *opts_table_row(enum table table)
+{
+    return &tables[table];
+}
+
 const char *opts_table_name(enum table table)
 {
-    return tables[table];
+    return tables[table].name;
 }

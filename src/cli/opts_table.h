@@ -118,6 +118,10 @@ bool opts_option_common(const struct option *option);
 
 /* Its name and what is told of it. */
 const struct kind_row *opts_kind_row(enum kind kind);
+struct table_row {
+    const char *name, *about;
+};
+const struct table_row *opts_table_row(enum table table);
 const char *opts_table_name(enum table table);
 /* The keys of the front matter that say something about the deck and set no option; NULL ends them. */
 enum { DECK_KEYS_MAX = 20 };

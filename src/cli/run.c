@@ -496,13 +496,11 @@ static bool coverage_text(struct session *run, struct str *text)
 static void run_list(struct session *run)
 {
     const struct job *job = run->job;
+    const char *why = list_empty(run->arena, job);
     struct str text;
 
-    if (!strcmp(job->what, opts_table_name(TABLE_MATH)) && job->inputs.n &&
-        !list_has_math(run->arena, job->inputs.v[0])) {
-        diag(run->diags, DIAG_USAGE, NULL, 0,
-             arena_printf(run->arena, "nothing of formulas has \"%s\" in its name, its group or what it is",
-                          job->inputs.v[0]));
+    if (why) {
+        diag(run->diags, DIAG_USAGE, NULL, 0, why);
         return;
     }
     if (!strcmp(job->what, opts_table_name(TABLE_COVERAGE))) {
