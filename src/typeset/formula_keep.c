@@ -18,7 +18,7 @@ struct circumstances {
 /* Whoever gives one of these another field decides whether it belongs into the key or to what is kept. */
 #define SIZE_IS(type, bytes) \
     _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), "every field counts")
-SIZE_IS(struct formula, 216);
+SIZE_IS(struct formula, 240);
 SIZE_IS(struct para_style, 80);
 
 /* Of a formula what is not asked for. */
@@ -26,7 +26,8 @@ struct set_formula {
     struct formula_box whole;
     const struct item *items, *labels;
     const struct formula_joint *joints;
-    size_t n_items, n_labels, n_joints;
+    const struct formula_equation *equations;
+    size_t n_items, n_labels, n_joints, n_equations;
     double ascent, descent, label_w;
     const char *fault;
 };
@@ -79,6 +80,7 @@ bool formula_find_set(struct formula *f, struct formula_source source, struct fo
     FILL(f, &f->items, set->items, set->n_items);
     FILL(f, &f->labels, set->labels, set->n_labels);
     FILL(f, &f->joints, set->joints, set->n_joints);
+    FILL(f, &f->equations, set->equations, set->n_equations);
     f->ascent = set->ascent;
     f->descent = set->descent;
     f->label_w = set->label_w;
@@ -100,9 +102,11 @@ void formula_keep_set(const struct formula *f, struct formula_source source, con
         .items = copied(arena, f->items.v, f->items.n, sizeof *f->items.v),
         .labels = copied(arena, f->labels.v, f->labels.n, sizeof *f->labels.v),
         .joints = copied(arena, f->joints.v, f->joints.n, sizeof *f->joints.v),
+        .equations = copied(arena, f->equations.v, f->equations.n, sizeof *f->equations.v),
         .n_items = f->items.n,
         .n_labels = f->labels.n,
         .n_joints = f->joints.n,
+        .n_equations = f->equations.n,
         .ascent = f->ascent,
         .descent = f->descent,
         .label_w = f->label_w,
