@@ -167,7 +167,8 @@ void para_draw_word(const struct para *para, struct arena *arena, struct page *l
 
 /* typeset/para_math.c: a formula that stands in a line, whole, or where it is long in pieces: how many there are;
  * 0 if it is beyond what can be set, which is remarked. The look gets the formula's tag. Scratch memory. */
-size_t para_math_insets(struct para *para, const struct span *span, struct look *look,
+/* `index`: of its span among `spans`, beside which the same formula may go on. */
+size_t para_math_insets(struct para *para, const struct spans *spans, size_t index, struct look *look,
                         const struct inset **insets);
 
 /* typeset/para.c: bold words that say what follows them ("Example:") are no terms of the text. */

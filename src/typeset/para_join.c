@@ -76,11 +76,12 @@ static void join_room(struct para *p, struct joined *joined, size_t more)
 }
 
 /* A formula, or its pieces, between which a line may end; false if it is beyond what can be set: then its source is shown as code. */
-static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct span *span,
-                      struct look *look)
+static bool join_math(struct para *p, struct joined *joined, struct strbuf *text, const struct spans *spans,
+                      size_t index, struct look *look)
 {
+    const struct span *span = &spans->v[index];
     const struct inset *insets;
-    size_t n = para_math_insets(p, span, look, &insets);
+    size_t n = para_math_insets(p, spans, index, look, &insets);
 
     if (!n) {
         struct span code = *span;
@@ -231,7 +232,7 @@ struct joined para_join(struct para *p, const struct para_piece *piece)
         switch (span->kind) {
         case SPAN_TEXT:
             if (join_bracketed(p, &joined, &text, spans, s, &look)) break;
-            if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, span, &look)) break;
+            if ((span->style & STYLE_MATH) && join_math(p, &joined, &text, spans, s, &look)) break;
             join_term(p, spans, s, &look);
             join_add(p, &joined, &text, span->text, &look);
             break;

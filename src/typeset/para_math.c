@@ -1,4 +1,5 @@
 #include <math.h>
+#include <string.h>
 
 #include "font/font_math.h"
 #include "typeset/formula.h"
@@ -85,12 +86,34 @@ static struct ends ends_of(const struct para *p, const struct para_style *style,
                          font_face_advance(face, glyph), style};
 }
 
-size_t para_math_insets(struct para *p, const struct span *span, struct look *look,
+/* True if the span is part of a formula that gaps divide, where a formula stands right beside it. */
+static bool goes_on(const struct span *span)
+{
+    return span->kind == SPAN_GAP || (span->kind == SPAN_TEXT && (span->style & STYLE_MATH));
+}
+
+/* The source of a span. Where gaps have cut it out of a formula its ends are between what they were between: TeX's empty group is a neighbour that
+ * takes no room. Behind a relation in front of it there is the space already. */
+static struct str source_of(const struct para *p, const struct spans *spans, size_t index)
+{
+    const struct span *span = &spans->v[index];
+    const struct span *before = index ? span - 1 : NULL, *behind = index + 1 < spans->n ? span + 1 : NULL;
+    struct str said = before ? str_trim(before->text) : (struct str){"", 0};
+    bool left = before && goes_on(before) && said.n && !strchr("=<>+-,;({[", said.p[said.n - 1]);
+    bool right = behind && goes_on(behind);
+
+    if (!left && !right) return span->text;
+    return str_of(arena_printf(p->cx->stick->scratch, "%s%.*s%s", left ? "{}" : "", STR(span->text),
+                               right ? "{}" : ""));
+}
+
+size_t para_math_insets(struct para *p, const struct spans *spans, size_t index, struct look *look,
                         const struct inset **insets)
 {
     struct arena *scratch = p->cx->stick->scratch;
     struct para_style style = *p->style;
-    struct formula_source source = {span->text, span->macros};
+    const struct span *span = &spans->v[index];
+    struct formula_source source = {source_of(p, spans, index), span->macros};
     struct tag *tag = para_tag_new(p, look->tag ? look->tag : &tag_furniture, TAG_FORMULA, span->text);
     struct inset *whole, *pieces;
     const char *unknown;

@@ -403,3 +403,27 @@ TEST(one_that_cannot_be_divided_is_its_source)
     CHECK_EQ_INT(g->divided, 1);
     bench_close(&b);
 }
+
+/* Where gaps have divided a formula, signs at its seams are set off as they are in the whole. */
+TEST(formulas_that_gaps_divide_keep_their_spaces)
+{
+    static const char *const wholes[] = {"a = b", "a + b", "a , b"};
+    static const char *const parts[][2] = {{"a =", "b"}, {"a", "+ b"}, {"a ,", "b"}};
+
+    for (size_t i = 0; i < 3; i++) {
+        double right[2];
+
+        for (int k = 0; k < 2; k++) {
+            struct bench b = bench_open("en");
+            struct span v[2] = {{.text = str_of(k ? parts[i][0] : wholes[i]), .style = STYLE_MATH},
+                                {.text = str_of(parts[i][1]), .style = STYLE_MATH}};
+            struct spans spans = {v, k ? 2 : 1, 2};
+            struct para_style style = style_of(&b.type);
+
+            para_set(&b.cx, b.galley, &spans, 0, 200, &style);
+            right[k] = right_of(&b.galley->lines.v[0]);
+            bench_close(&b);
+        }
+        CHECK_NEAR(right[0], right[1], 0.1);
+    }
+}
