@@ -360,6 +360,11 @@ static void math_use(struct fonts *fonts, struct face_math *math)
     fonts_use_face(fonts, (struct face_use){math->face, 0});
 }
 
+bool font_math_is_face(const struct face *face)
+{
+    return face->math != NULL;
+}
+
 const struct run *font_math_run(struct fonts *fonts, const struct face *face, uint32_t glyph, struct str text)
 {
     struct shaper *shaper = &fonts->shaper;

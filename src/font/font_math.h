@@ -121,6 +121,8 @@ size_t font_math_parts(const struct face *face, uint32_t glyph, bool across,
 /* By how much neighbouring parts overlap at least. */
 double font_math_overlap(const struct face *face, bool across);
 
+/* True of a face that letters and signs of formulas are taken of: what words are shaped in need not be one. */
+bool font_math_is_face(const struct face *face);
 /* The glyph as a run that stands for `text`: the plain character, not its slanted or bold twin. One run for the same glyph and text; it lives
  * as long as words do. The run uses the face as with a word (font_face_use, listeners). */
 const struct run *font_math_run(struct fonts *fonts, const struct face *face, uint32_t glyph,

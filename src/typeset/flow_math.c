@@ -126,6 +126,8 @@ static bool set_equations(const struct shown_formula *d, const struct inset *ins
     if (depth <= 0 || inset->ascent + inset->descent < MUCH * depth || width_of(d, inset) > d->width)
         return false;
     n = formula_equations(&d->f->cx, d->f->galley->arena, d->source, &d->style, &lines);
+    for (size_t i = 0; i < n; i++)
+        if (lines[i].ascent + lines[i].descent > depth) return false;
     at = fmin((d->width - inset->w) / 2, d->width - label_room(d, inset) - inset->w);
     for (size_t i = 0; i < n; i++) {
         if (i) galley_break(d->f->galley, i == 1 || i + 1 == n ? BREAK_WIDOW : BREAK_LINE);
@@ -178,6 +180,10 @@ void flow_math(struct flow *f, const struct block *block, double x, double width
 
         /* A smaller size may spare that. */
         if (inset) f->galley->divided++;
+        if (inset && fits_depth(&d, inset) < 1) {
+            inset = NULL;
+            unknown = "it is too high";
+        }
         galley_remark_of(f->galley, DIAG_MATH,
                          &(struct diag_place){.line = block->line, .words = block->text},
                          formula_fault(f->galley->arena, inset, unknown));

@@ -8,6 +8,9 @@
 /* What is longer than this, times the measure, may be divided though a line would hold it: whole, it would leave a hole in the line before. */
 static const double LONG = 0.3;
 
+/* Ink may reach over the measure by so much, em; and so much a line takes besides a formula. */
+static const double LITTLE = 0.2, ROOM = 0.2;
+
 /* Whoever copies a formula gets its source in the place of what is drawn; readers of files that put words together by where they are want that to
  * begin and to end in the line, at its text's size. A fraction does neither, so a strut does: a blank that means nothing. */
 struct ends {
@@ -31,13 +34,21 @@ static struct item strut_at(const struct ends *ends, double x)
     };
 }
 
-/* A letter that reaches out to the left, as a slanted f, would take of the space before it. */
-static double overhang(const struct inset *inset, const struct para_style *style)
+/* Ink that reaches out on the left, be it a slanted f, would take of the space before it, and much on the right of what follows: it counts for the
+ * piece's width. */
+static void hold_ink(struct inset *inset, struct item *items)
 {
-    const struct item *first = inset->items;
-    const struct run *run = inset->n && is_in_line(first, style) ? first->u.text.run : NULL;
+    double left = 0, right = inset->w + PAGE_OVERHANG;
 
-    return run && run->n == 1 ? fmax(0, -font_math_ink(run->face, run->glyphs[0].id).x * style->size) : 0;
+    for (size_t i = 0; i < inset->n; i++) {
+        struct rect ink = page_extent(&items[i]);
+
+        if (ink.w <= 0 && ink.h <= 0) continue;
+        left = fmin(left, ink.x);
+        right = fmax(right, ink.x + ink.w);
+    }
+    for (size_t i = 0; i < inset->n && left < 0; i++) page_item_shift(&items[i], (float)-left, 0);
+    inset->w = (right > inset->w + PAGE_OVERHANG ? right : inset->w) - left;
 }
 
 /* The pieces are the formula that the tag tells of. */
@@ -49,21 +60,29 @@ static void insets_tag(const struct para *p, const struct ends *ends, struct ins
     for (size_t i = 0; i < n; i++) {
         struct inset *inset = &insets[i];
         struct item *items = NEW_N(p->cx->stick->scratch, struct item, inset->n + 2), *to = items;
-        double out = i == 0 ? fmin(overhang(inset, ends->style), p->measure - inset->w) : 0;
 
         if (i == 0 && inset->n && !is_in_line(&inset->items[0], ends->style)) *to++ = strut_at(ends, 0);
-        for (size_t k = 0; k < inset->n; k++) {
-            *to = inset->items[k];
-            page_item_shift(to++, (float)out, 0);
-        }
-        inset->w += out;
+        for (size_t k = 0; k < inset->n; k++) *to++ = inset->items[k];
         if (i + 1 == n && inset->n &&
             (!is_in_line(to - 1, ends->style) || fabs(page_text_end(to - 1) - inset->w) > near))
             *to++ = strut_at(ends, inset->w - ends->width * ends->style->size);
         inset->items = items;
         inset->n = (size_t)(to - items);
         page_formula(items, inset->n, tag, i == 0);
+        hold_ink(inset, items);
     }
+}
+
+/* Why no line or no column holds them; NULL: one does. */
+static const char *out_of_place(const struct para *p, const struct inset *insets, size_t n)
+{
+    const double depth = p->cx->column_depth, em = p->style->size;
+
+    for (size_t i = 0; i < n; i++) {
+        if (insets[i].w > p->measure + LITTLE * em) return "it is too wide";
+        if (depth > 0 && insets[i].ascent + insets[i].descent + ROOM * em > depth) return "it is too high";
+    }
+    return NULL;
 }
 
 /* The strut is a blank of a face that the formula shows anyway. */
@@ -76,7 +95,8 @@ static struct ends ends_of(const struct para *p, const struct para_style *style,
     for (size_t i = 0; i < inset->n; i++) {
         const struct item *item = &inset->items[i];
 
-        if (item->kind != ITEM_TEXT || !item->u.text.run->n || !font_face_glyph(item->u.text.run->face, ' '))
+        if (item->kind != ITEM_TEXT || !item->u.text.run->n || !font_math_is_face(item->u.text.run->face) ||
+            !font_face_glyph(item->u.text.run->face, ' '))
             continue;
         face = item->u.text.run->face;
         break;
@@ -134,14 +154,18 @@ size_t para_math_insets(struct para *p, const struct spans *spans, size_t index,
         struct ends ends = ends_of(p, &style, whole);
 
         insets_tag(p, &ends, pieces, n, tag);
+        unknown = out_of_place(p, pieces, n);
         *insets = pieces;
-    } else {
-        /* A smaller size may spare what is too wide now. */
+        if (unknown) n = 0;
+    }
+    if (!n) {
+        /* A smaller size may spare what is too large now. */
         if (whole) p->galley->divided++;
+        tag->number = 0;
         galley_remark_of(
             p->galley, DIAG_MATH,
             &(struct diag_place){.line = span->line, .words = span->source.n ? span->source : span->text},
-            formula_fault(p->galley->arena, whole, unknown));
+            formula_fault(p->galley->arena, unknown ? NULL : whole, unknown));
     }
     if (n || look->tag) look->tag = tag;
     return n;

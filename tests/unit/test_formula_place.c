@@ -373,6 +373,58 @@ TEST(ink_out_of_its_place_finds_room)
     bench_close(&b);
 }
 
+/* Whatever a formula asks for, it is no reason to lose the text around it. */
+TEST(what_no_column_holds_is_its_source)
+{
+    static const char *const cases[] = {
+        "Text $\\rule{1em}{1000em}$ end",
+        "$$\\rule{1em}{1000em}$$",
+        "$$\\begin{matrix}a\\\\\\rule{1em}{1000em}\\\\b\\end{matrix}$$",
+        "Text $\\rule{90em}{1em}$ end",
+        "$$\\rule{90em}{1em}$$",
+        "Text $\\raisebox{90em}{x}$ end",
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bench b = bench_open("en");
+        const struct galley *g;
+
+        b.cx.column_depth = 300;
+        g = set(&b, cases[i], 300);
+        CHECK(g->remarks.n && g->remarks.v[0].id == DIAG_MATH);
+        CHECK(galley_height_all(g) < 300);
+        bench_close(&b);
+    }
+}
+
+TEST(a_formula_runs_to_the_right_in_text_that_does_not)
+{
+    struct bench b = bench_open("he");
+    const struct item *a, *equal, *plus;
+    const struct galley *g;
+
+    b.type.rtl = true;
+    g = set(&b, "\xD7\x90 $a = b + c$ \xD7\x91", 60);
+    a = shows(&g->lines.v[0], "a", 0);
+    equal = shows(&g->lines.v[0], "=", 0);
+    plus = shows(&g->lines.v[0], "+", 0);
+    REQUIRE(a && equal && plus);
+    CHECK((double)a->u.text.x < (double)equal->u.text.x);
+    CHECK((double)equal->u.text.x < (double)plus->u.text.x);
+    bench_close(&b);
+}
+
+TEST(the_number_of_a_note_is_no_exponent)
+{
+    struct bench b = bench_open("en");
+    const struct galley *g = set(&b, "And $x^2$[^1]\n\n[^1]: Note.", 200);
+    const struct item *two = shows(&g->lines.v[0], "2", 0), *one = shows(&g->lines.v[0], "1", 0);
+
+    REQUIRE(one && two);
+    CHECK((double)one->u.text.x > page_text_end(two) + 0.1 * b.type.size);
+    bench_close(&b);
+}
+
 TEST(the_rule_below_a_head_is_below_its_formulas)
 {
     struct bench b = bench_open("en");
