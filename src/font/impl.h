@@ -45,10 +45,10 @@ struct face {
     struct hb_font_t *font; /* scaled to units per em */
     struct picture_slot *picture;
     struct face_math *math; /* what was read of its MATH table; NULL: nothing was, or there is none */
-    float pitch;    /* em, of all printable characters of ASCII; 0: they differ, or it has not all */
-    unsigned index; /* as font_face_index; UINT_MAX: not handed out yet */
-    bool elsewhere; /* no file of the table or of the user: fontconfig found it */
-    bool noted;     /* as a fallback */
+    float pitch;            /* em, of all printable characters of ASCII; 0: they differ, or it has not all */
+    unsigned index;         /* as font_face_index; UINT_MAX: not handed out yet */
+    bool elsewhere;         /* no file of the table or of the user: fontconfig found it */
+    bool noted;             /* as a fallback */
 };
 
 /* A word and what it was made from. */
@@ -170,11 +170,11 @@ struct fonts {
     struct font_group families[FAMILY_COUNT];
     struct font_group table[FAMILY_COUNT]; /* the families as fonts.tsv has them */
     struct font_features features[FAMILY_COUNT];
-    struct font_group emoji;          /* pictures in colour */
+    struct font_group emoji;              /* pictures in colour */
     struct font_group math[FAMILY_COUNT]; /* for formulas: a face with a MATH table, and its companion */
-    bool colour;                      /* which are asked for */
-    VEC(struct font_group) fallbacks; /* in order of preference, the table's last */
-    size_t table_fallbacks;           /* how many are the table's */
+    bool colour;                          /* which are asked for */
+    VEC(struct font_group) fallbacks;     /* in order of preference, the table's last */
+    size_t table_fallbacks;               /* how many are the table's */
     VEC(struct font_setup) setups;
     unsigned setup; /* of this run; UINT_MAX: no word was shaped yet */
     /* A run, or what is listened to in one: in each a word is first used once. Counted from 1. */
