@@ -70,7 +70,10 @@ static void how_to_print(struct strbuf *b, const struct card_plan *plan, const c
         two_sided(b, paper, plan->flip);
         test_print(b, plan->stock.perforated);
         return;
-    case LAYOUT_FOLD: one_sided(b, paper); return;
+    case LAYOUT_FOLD:
+        one_sided(b, paper);
+        if (plan->stock.perforated) test_print(b, true);
+        return;
     case LAYOUT_FRONTS:
         one_sided(b, paper);
         strbuf_addz(
@@ -151,6 +154,18 @@ static void how_to_fold(struct strbuf *b, const struct card_grid *grid)
         strbuf_addz(b, "Do not cut the dashed lines: fold each piece there, print outside, and glue it.\n");
 }
 
+/* A maker's sheet, of which nothing is cut; one card may fill it. */
+static void how_to_break(struct strbuf *b, const struct card_plan *plan, struct knife knife)
+{
+    bool breaks = knife.level + knife.upright > 0;
+
+    if (breaks && knife.pile)
+        strbuf_addz(b, "Keep the sheets in their order and break all of them apart in the same way.\n");
+    else if (breaks)
+        strbuf_addz(b, "Break the cards apart along the perforation.\n");
+    if (plan->layout == LAYOUT_FOLD) strbuf_addz(b, "Fold each along its score, print outside.\n");
+}
+
 static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
                        enum marks guides, size_t sheets)
 {
@@ -162,14 +177,11 @@ static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const str
         how_to_fold(b, grid);
         return;
     }
-    if (knife.level + knife.upright == 0) return;
     if (plan->stock.perforated) {
-        strbuf_addz(b, knife.pile
-                           ? "Keep the sheets in their order and break all of them apart in the same way.\n"
-                           : "Break the cards apart along the perforation.\n");
-        if (grid->fold != CELL_FLAT) strbuf_addz(b, "Fold each along its score, print outside.\n");
+        how_to_break(b, plan, knife);
         return;
     }
+    if (knife.level + knife.upright == 0) return;
     if (knife.pile)
         strbuf_printf(b,
                       "Keep the sheets in their order, sheet 1 on top, %s up, and cut them as one pile, or "
@@ -202,9 +214,11 @@ struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum m
 
     if (sheets == 0 || one_side || !impose_grid(plan, &grid)) return strbuf_str(&b);
     knife = knife_of(plan, &grid, sheets);
-    if (knife.level + knife.upright == 0 && guides != MARKS_CUTTER) return strbuf_str(&b);
+    if (knife.level + knife.upright == 0 && guides != MARKS_CUTTER && !plan->stock.folded)
+        return strbuf_str(&b);
     if (plan->stock.perforated) {
-        strbuf_addz(&b, "break apart along the perforation");
+        if (knife.level + knife.upright) strbuf_addz(&b, "break apart along the perforation");
+        if (grid.fold != CELL_FLAT) strbuf_printf(&b, "%sfold along the score", b.n ? " \xC2\xB7 " : "");
     } else if (guides == MARKS_CUTTER && plan->cutter) {
         strbuf_printf(&b, "cutter: square %.5g mm, arms %.5g mm, lines %.5g mm, inset %.5g mm",
                       plan->cutter->side / PT_PER_MM, plan->cutter->arm / PT_PER_MM,

@@ -70,10 +70,11 @@
       MM(89.253, 51.153, 2, 5, 14.111, 20.814, 89.253, 51.153), BROKEN(0))                                   \
     X("encre-com-bcv10", "", "Encre.com BCV10 business cards", SHEET_A4,                                     \
       MM(86, 54, 2, 5, 17, 14.993, 90.001, 55.499), BROKEN(0))                                               \
-    X("geha-p10", "p76 p77", "Geha P10 greeting cards", SHEET_A4, MM(210, 297, 1, 1, 0, 0, 210, 297),        \
+    X("geha-p10", "", "Geha P10 flyers", SHEET_A4, MM(210, 297, 1, 1, 0, 0, 210, 297), BROKEN(0))            \
+    X("geha-p76", "p77", "Geha P76 folded greeting cards", SHEET_A4, MM(210, 297, 1, 1, 0, 0, 210, 297),     \
       FOLDED(0))                                                                                             \
     X("geha-p68", "p69", "Geha P68 business cards", SHEET_A4, MM(85, 54, 2, 4, 15, 13, 95, 72), BROKEN(0))   \
-    X("geha-p78", "p79", "Geha P78 greeting cards", SHEET_A4, MM(165, 121, 1, 2, 23, 25, 165, 126),          \
+    X("geha-p78", "p79", "Geha P78 folded greeting cards", SHEET_A4, MM(165, 121, 1, 2, 23, 25, 165, 126),   \
       FOLDED(0))                                                                                             \
     X("geha-p80", "", "Geha P80 labels of ring binders", SHEET_A4, MM(188, 48, 1, 5, 11, 28.5, 188, 48),     \
       BROKEN(0))                                                                                             \
@@ -101,7 +102,7 @@
       MM(155, 98.5, 1, 2, 23, 22.5, 155, 153.5), BROKEN(0))                                                  \
     X("hama-50438", "", "Hama 50438 inlays of VHS cases", SHEET_A4,                                          \
       MM(189.5, 256, 1, 1, 10.25, 20.5, 189.5, 256), BROKEN(0))                                              \
-    X("hama-50440", "", "Hama 50440 greeting cards", SHEET_A4, MM(210, 145, 1, 2, 0, 0, 210, 145),           \
+    X("hama-50440", "", "Hama 50440 folded greeting cards", SHEET_A4, MM(210, 145, 1, 2, 0, 0, 210, 145),    \
       FOLDED(0))                                                                                             \
     X("kores-kpcv1", "", "Kores KPCV1 business cards", SHEET_A4, MM(90, 50, 2, 5, 15, 24, 90, 50),           \
       BROKEN(0))                                                                                             \

@@ -61,6 +61,24 @@ TEST(perforated_stock_is_not_cut)
     CHECK_CONTAINS(w, "plain paper first");
 }
 
+TEST(scored_cards_are_broken_apart_and_folded)
+{
+    struct card_plan fold = {.layout = LAYOUT_FOLD, .start_at = 1};
+    struct str w = cards("hama-50440", fold, MARKS_NONE, 4);
+
+    CHECK_CONTAINS(w, "on one side.");
+    CHECK_CONTAINS(w, "plain paper first");
+    CHECK_CONTAINS(w,
+                   "Break the cards apart along the perforation.\nFold each along its score, print outside.");
+    CHECK(!says(w, "Cut") && !says(w, "glue"));
+    /* One that is all of its sheet. */
+    w = cards("geha-p76", fold, MARKS_NONE, 4);
+    CHECK_CONTAINS(w, "Fold each along its score, print outside.");
+    CHECK(!says(w, "perforation"));
+    fold.layout = LAYOUT_DUPLEX;
+    CHECK(!says(cards("hama-50440", fold, MARKS_NONE, 4), "score"));
+}
+
 TEST(gaps_are_cut_on_both_sides)
 {
     struct card_plan plan = {.start_at = 1};
@@ -166,6 +184,10 @@ TEST(the_margin_says_how_to_cut)
     CHECK(!says(brief("poker", stack, MARKS_CROP, 9), "stacks"));
     CHECK_STR(brief("a7", fold, MARKS_GRID, 4), "cut the 3 level lines \xC2\xB7 fold at the dashed lines");
     CHECK_STR(brief("c32011", none, MARKS_NONE, 4), "break apart along the perforation");
+    CHECK_STR(brief("hama-50440", fold, MARKS_NONE, 4),
+              "break apart along the perforation \xC2\xB7 fold along the score");
+    CHECK_STR(brief("geha-p76", fold, MARKS_NONE, 4), "fold along the score");
+    CHECK_EQ_INT(brief("geha-p76", none, MARKS_NONE, 4).n, 0);
     CHECK_EQ_INT(brief("a7", backs, MARKS_GRID, 55).n, 0);
 }
 

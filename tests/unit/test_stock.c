@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/length.h"
 #include "base/str.h"
@@ -61,6 +62,28 @@ TEST(symmetry_is_as_measured)
         CHECK((fabs(bottom_margin(s) - s->top) < 0.01) == known[i].y);
     }
     CHECK_NEAR(right_margin(stock_find("j8414")) - stock_find("j8414")->left, 0.3 * MM, 1e-6);
+}
+
+/* Scored in the middle of the longer side; what is scored twice is not. */
+TEST(folded_stocks_are_those_that_are_scored_once)
+{
+    static const char *const folded[] = {"geha-p76", "geha-p78",           "hama-50440", "sattleford-vm-6200",
+                                         "vm-5856",  "sattleford-vm-6700", "p77"};
+    size_t n, many = 0;
+    const struct stock *all = stocks(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        many += all[i].folded;
+        CHECK(!all[i].folded || strstr(all[i].about, " folded "));
+    }
+    for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
+        const struct stock *s = stock_find(folded[i]);
+
+        REQUIRE(s != NULL);
+        CHECK(s->folded);
+    }
+    CHECK_EQ_INT(many, 6);
+    CHECK(!stock_find("geha-p10")->folded);
 }
 
 /* The figures as their users publish them: card, columns and rows, left and top, from card to card. */
