@@ -281,8 +281,9 @@ def in_fraction(glyphs, at):
 
 
 def is_mark(glyph):
-    """What is there to touch its neighbours: accents, lines and blocks that join, signs that formulas are built from."""
-    return glyph.advance == 0 or "\u2500" <= glyph.text[0] <= "\u259f" or glyph.text[0] in "~^\u2192\u220f\u2211\u221a\u222b" or unicodedata.category(glyph.text[0]) in ("Mn", "Me", "Mc", "Sk", "Lm")
+    """What is there to touch its neighbours: accents, lines and blocks that join, signs that formulas are built from (whose larger forms the font
+    file does not show for the same character)."""
+    return glyph.advance == 0 or "Math" in glyph.font or "\u2500" <= glyph.text[0] <= "\u259f" or glyph.text[0] in "~^\u2192\u220f\u2211\u221a\u222b" or unicodedata.category(glyph.text[0]) in ("Mn", "Me", "Mc", "Sk", "Lm")
 
 
 def upright(x, y, angle):
