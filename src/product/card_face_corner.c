@@ -91,8 +91,8 @@ static double number_drop(const struct card_furniture *f, enum card_side_of side
 /* ---- texts ---- */
 
 /* What takes more than ROW_MOST of the card is cut, and *cut becomes true. */
-static const struct galley *set_within(const struct copy_room *room, const struct spans *spans,
-                                       const struct para_style *style, bool *cut)
+static struct galley *set_within(const struct copy_room *room, const struct spans *spans,
+                                 const struct para_style *style, bool *cut)
 {
     struct galley *galley = copy_set(room, spans, style);
     struct strbuf b = strbuf_new(room->arena);
@@ -176,6 +176,17 @@ static double end_of(const struct context *cx, const struct card_form *form, con
     return most + LABEL_GAP * style->size;
 }
 
+/* A formula in it moves its baseline no more than nobody sees: it is that of the number at the other end. */
+static void keep_baseline(struct galley *galley, const struct para_style *style, bool foot)
+{
+    struct line *line = galley->lines.v;
+    float *side = foot ? &line->descent : &line->ascent;
+    double own = style->leading * (foot ? 1 - LINE_BASELINE : LINE_BASELINE);
+
+    if (galley->lines.n == 1 && (double)*side > own && (double)*side <= own + PAGE_OVERHANG)
+        *side = (float)own;
+}
+
 static void set_corner(struct arena *arena, const struct card_form *form, struct card_furniture *f,
                        const struct context *cx, size_t corner, enum card_side_of side, double more)
 {
@@ -189,6 +200,7 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     double indent = picture_size(f, side, foot, far)->w; /* of the text in its corner */
     double taken = indent + picture_size(f, side, foot, !far)->w + (foot ? more : 0);
     struct copy_room room = room_of(form, other, foot, &style, number_style(f, side, foot)->size, taken);
+    struct galley *galley;
     bool cut = false;
 
     if (!is_text(place->of)) return;
@@ -200,12 +212,14 @@ static void set_corner(struct arena *arena, const struct card_form *form, struct
     room.arena = arena;
     room.cx = cx;
     if (far && style.base != BIDI_RTL) style.align = PARA_RIGHT;
-    text->galley = set_within(&room, &spans, &style, &cut);
+    galley = set_within(&room, &spans, &style, &cut);
+    text->galley = galley;
     if (far || has(other, THEME_TAGS)) text->end = indent + end_of(cx, form, &spans, text->galley, &style);
     if (far && style.base == BIDI_RTL && text->galley->lines.n == 1) {
         room.width = fmin(room.width, text->end - indent);
-        text->galley = copy_set(&room, &spans, &style);
+        text->galley = galley = copy_set(&room, &spans, &style);
     }
+    keep_baseline(galley, &style, foot);
     if (cut && place->of == THEME_TOPIC) f->topic_cut = true;
     if (cut && place->of != THEME_TOPIC) f->title_cut = true;
 }

@@ -29,6 +29,7 @@
 #include "read/tree/surplus.h"
 #include "read/tree/task_lines.h"
 #include "read/tree/template.h"
+#include "read/tree/tex.h"
 #include "read/tree/tree.h"
 #include "read/tree/vault.h"
 #include "read/tree/wiki.h"
@@ -248,11 +249,24 @@ static void values_file(struct file *file, struct arena *arena, const struct sou
 
 /* ---- titles ---- */
 
+/* A text that is no Markdown, but for formulas in it. */
 static struct spans spans_from(struct arena *arena, struct str text)
 {
     struct spans spans = {0};
+    struct tex tex;
+    size_t from = 0;
 
-    *VEC_PUSH(arena, &spans) = (struct span){.text = text, .line = 1};
+    for (size_t i = 0; i < text.n; i++) {
+        if ((text.p[i] != '$' && text.p[i] != '\\') || !tex_inline(text, i, &tex)) continue;
+        if (i > from)
+            *VEC_PUSH(arena, &spans) = (struct span){.text = str_sub(text, from, i - from), .line = 1};
+        *VEC_PUSH(arena, &spans) = (struct span){
+            .text = str_trim(str_sub(text, tex.open, tex.close - tex.open)), .style = STYLE_MATH, .line = 1};
+        from = tex.end;
+        i = tex.end - 1;
+    }
+    if (from < text.n || !text.n)
+        *VEC_PUSH(arena, &spans) = (struct span){.text = str_from(text, from), .line = 1};
     return spans;
 }
 

@@ -76,6 +76,14 @@ for kind, *options in (("cards", "--impose", "none"), ("cards", "--copies", "2")
         else:
             check_plain(said, "PDFBox", str(print_))
 
+# A title in the front matter is no Markdown, but has formulas.
+titled = WORK / "titled.md"
+titled.write_text("---\ntitle: Title with $k^2$ for 5 $\n---\n\n# One\n\n## Q\n\nA\n\n# Two\n\n## Q\n\nA\n", encoding="utf-8")
+said = squeezed(prints.text(make("cards", titled, "--impose", "none").pdfs[0], raw=True))
+tally.equal(said.count("Title with $k^2$ for 5 $"), 2, "poppler copies the title")
+tally.check("k2" in squeezed(tool("mutool", "draw", "-q", "-N", "-F", "txt", prints.make("cards", titled, "--impose", "none").pdfs[0]).decode().replace("\u200b", "")),
+            "the title has a formula")
+
 # What is selected in a picture for browsers, too.
 recto("cards", "--impose", "none", "-o", WORK / "formulas.svg", deck)
 said = "".join(html.unescape(re.sub("<[^>]*>", "", line)) + " " for side in sorted(WORK.glob("formulas-*.svg"))
