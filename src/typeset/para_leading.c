@@ -7,10 +7,12 @@
 
 /* What of a line text covers above and below its baseline, and what stays free between two lines; times the size. */
 static const double TEXT_ASCENT = 0.76, TEXT_DESCENT = 0.24, FREE = 0.06;
+/* What stays free where leading gives way: then nobody should look whether they touch. */
+static const double GIVEN = 0.18;
 /* How far something may stand out of its line into the white of the next one: that may be in another column, where nobody should see it. */
 static const double OUT = 0.12;
 /* More room than this, times the leading, is a line's own: the others need not follow. */
-static const double OWN = 0.5;
+static const double OWN = 0.6;
 
 struct leading {
     const struct para_style *style;
@@ -45,6 +47,7 @@ static double part(const struct leading *l, size_t i)
     double rest;
 
     if (need <= 0.01 * size) return 0;
+    need += (GIVEN - FREE) * size;
     rest = fmax(out_below, need - out_above);
     l->lines[i - 1].descent += (float)out_above;
     l->lines[i].ascent += (float)rest;
