@@ -117,7 +117,8 @@ static bool goes_on(const struct span *span)
 static struct str source_of(const struct para *p, const struct spans *spans, size_t index)
 {
     const struct span *span = &spans->v[index];
-    const struct span *before = index ? span - 1 : NULL, *behind = index + 1 < spans->n ? span + 1 : NULL;
+    const struct span *before = index ? &spans->v[index - 1] : NULL;
+    const struct span *behind = index + 1 < spans->n ? &spans->v[index + 1] : NULL;
     struct str said = before ? str_trim(before->text) : (struct str){"", 0};
     bool left = before && goes_on(before) && said.n && !strchr("=<>+-,;({[", said.p[said.n - 1]);
     bool right = behind && goes_on(behind);
