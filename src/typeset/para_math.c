@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -123,6 +124,7 @@ static struct str source_of(const struct para *p, const struct spans *spans, siz
     bool left = before && goes_on(before) && said.n && !strchr("=<>+-,;({[", said.p[said.n - 1]);
     bool right = behind && goes_on(behind);
 
+    assert(span && index < spans->n);
     if (!left && !right) return span->text;
     return str_of(arena_printf(p->cx->stick->scratch, "%s%.*s%s", left ? "{}" : "", STR(span->text),
                                right ? "{}" : ""));
