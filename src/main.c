@@ -21,6 +21,14 @@ static const char *display(void)
     return name ? name : getenv("WAYLAND_DISPLAY");
 }
 
+/* Folders of what programs share, a colon between. */
+static const char *data_dirs(void)
+{
+    const char *dirs = getenv("XDG_DATA_DIRS");
+
+    return dirs && *dirs ? dirs : "/usr/local/share:/usr/share";
+}
+
 /* On a terminal, and nowhere else, a line that is overwritten; behind the last picture it is gone, and what is said stands in its place. */
 static void count_pictures(void *to, size_t done, size_t all)
 {
@@ -40,7 +48,8 @@ int main(int argc, char **argv)
                          .config_home = getenv("XDG_CONFIG_HOME"),
                          .home = getenv("HOME"),
                          .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
-                         .display = display()},
+                         .display = display(),
+                         .data_dirs = data_dirs()},
         .sink = run_to_files,
         .progress = {count_pictures, NULL},
     };

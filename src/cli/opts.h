@@ -19,6 +19,8 @@ struct opts;
 
 /* The command line taken apart. NULL after a diagnostic. argv must outlive it. */
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags);
+/* Where templates of stocks are looked for that nothing else knows: folders, a colon between, which must outlive the opts; NULL: nowhere. */
+void opts_look_in(struct opts *opts, const char *data_dirs);
 /* True if the words ask for messages as JSON (--message-format): for who has no job, since they are wrong otherwise. */
 bool opts_say_json(char *const *argv);
 /* True if the request was --help or --version: then *answer is what to print, and all is done. */

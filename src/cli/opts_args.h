@@ -18,6 +18,7 @@ struct opts {
     bool help, version;
     const char *what; /* list: the table's name */
     struct texts inputs;
+    const char *data_dirs; /* or NULL */
 };
 
 /* The text of `recto --help`, or of `recto KIND --help`. */

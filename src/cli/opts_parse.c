@@ -227,6 +227,11 @@ struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags
     return opts;
 }
 
+void opts_look_in(struct opts *opts, const char *data_dirs)
+{
+    opts->data_dirs = data_dirs;
+}
+
 bool opts_say_json(char *const *argv)
 {
     static const char name[] = "--message-format";

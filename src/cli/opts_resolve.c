@@ -254,6 +254,7 @@ static struct job_resolver resolver_new(struct arena *arena, const struct opts *
     r.job->kind = opts->kind;
     r.job->what = opts->what;
     r.job->inputs = opts->inputs;
+    r.job->data_dirs = opts->data_dirs;
     return r;
 }
 

@@ -168,7 +168,7 @@ static const struct option rows[] = {
      CHOICES({"long", FLIP_LONG, true}, {"short", FLIP_SHORT, true}),
      .help = "the edge on which the printer turns the sheet (long for cards, short for an imposed booklet)"},
     {"stock", 0, FORM_STOCK, "NAME", SETS_CARDS, READY, FIELD(stock),
-     .help = "the card and its grid (a7 on a4)"},
+     .help = "the card and its grid: a name of recto list stocks, or a maker's number (a7 on a4)"},
     {"card", 0, FORM_SIZE, "WxH", SETS_CARDS | KIND_BIT(KIND_LIST), READY, FIELDS(card_w),
      BETWEEN(MM(10), MM(1000)),
      .help = "a card size; the best grid on the paper is found (list: stocks of such cards alone)"},

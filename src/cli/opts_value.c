@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "cli/templates.h"
 #include "color/color.h"
 #include "font/font.h"
 #include "house/house.h"
@@ -442,19 +443,24 @@ static const char *unknown_stock(struct arena *arena, const struct stock_list *o
 }
 
 /* One's own stocks are no table of names that stands fast: they come with the job. */
-static const char *set_stock(struct arena *arena, const struct stock_list *own, void *field,
-                             const char *value)
+static const char *set_stock(struct arena *arena, const struct job *job, void *field, const char *value)
 {
-    const struct stock *stock = stock_find_own(own, value);
+    const struct stock *stock = stock_find_own(&job->stocks, value);
     const struct stock *found[2];
+    struct stock installed[2];
     size_t many = stock ? 0 : stock_matches(value, found, 2);
+
+    if (!stock && !many) {
+        many = templates_find(arena, job->data_dirs, value, installed);
+        for (size_t i = 0; i < 2; i++) found[i] = &installed[i];
+    }
 
     if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
     if (many > 1)
         return arena_printf(arena, "there are several stocks of that number: %s, %s; name one of them",
                             found[0]->name, found[1]->name);
     if (many == 1) stock = found[0];
-    if (!stock) return unknown_stock(arena, own, value);
+    if (!stock) return unknown_stock(arena, &job->stocks, value);
     memcpy(field, stock, sizeof *stock);
     return NULL;
 }
@@ -543,7 +549,7 @@ const char *opts_option_set(struct arena *arena, const struct option *option, st
 {
     void *field = (char *)job + option->offset;
 
-    if (option->form == FORM_STOCK) return set_stock(arena, &job->stocks, field, value);
+    if (option->form == FORM_STOCK) return set_stock(arena, job, field, value);
     return setters[option->form](arena, option, field, value);
 }
 

@@ -18,6 +18,7 @@
 #include "cli/opts_complete.h"
 #include "cli/opts_table.h"
 #include "cli/summary.h"
+#include "cli/templates.h"
 #include "cli/used.h"
 #include "cli/workshop.h"
 #include "deck/defuse.h"
@@ -483,6 +484,18 @@ static struct str shown_table(struct session *run)
     return strbuf_str(&b);
 }
 
+/* There are too many of them to list them. */
+static void tell_templates(struct session *run)
+{
+    const char *folder = templates_folder(run->arena, run->job->data_dirs);
+
+    if (!folder || strcmp(run->job->what, opts_table_name(TABLE_STOCKS)) != 0) return;
+    diag(run->diags, DIAG_TEMPLATES, NULL, 0,
+         arena_printf(run->arena,
+                      "sheets of other makers are known by their numbers, too, from the templates in %s",
+                      folder));
+}
+
 /* False after a diagnostic. */
 static bool coverage_text(struct session *run, struct str *text)
 {
@@ -511,6 +524,7 @@ static void run_list(struct session *run)
         text = house_text(run->arena, run->look.theme);
     else
         return;
+    tell_templates(run);
     answer(run, job->output ? job->output : "-", text);
 }
 
@@ -518,11 +532,13 @@ static void run_all(struct session *run)
 {
     const struct run_request *request = run->request;
     const struct surroundings *around = &request->surroundings;
-    const struct opts *opts = run->opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
+    struct opts *opts = opts_parse(run->arena, request->argc, request->argv, run->diags);
     struct config *config;
     struct str text;
 
     if (!opts) return;
+    run->opts = opts;
+    opts_look_in(opts, around->data_dirs);
     if (opts_answer(run->arena, opts, &text)) {
         answer(run, "-", text);
         return;

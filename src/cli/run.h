@@ -23,6 +23,8 @@ struct surroundings {
     const char *home;              /* HOME */
     const char *source_date_epoch; /* SOURCE_DATE_EPOCH */
     const char *display;           /* DISPLAY, or WAYLAND_DISPLAY */
+    const char
+        *data_dirs; /* XDG_DATA_DIRS, or what stands for it where it is not set; NULL: no such folders */
 };
 
 /* Where outputs go: all of a run's at once, complete. False after a diagnostic: then none of them is anywhere. */

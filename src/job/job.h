@@ -138,6 +138,7 @@ struct job {
     enum preflight preflight; /* check */
 
     struct stock_list stocks;    /* of the configuration */
+    const char *data_dirs;       /* where templates of other stocks may lie, a colon between, or NULL */
     struct stock stock;          /* cards: resolved, from --stock, --card or the paper */
     double card_w, card_h;       /* --card; 0: the stock's */
     int grid_columns, grid_rows; /* --grid; 0: the stock's */

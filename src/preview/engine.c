@@ -6,6 +6,7 @@
 #include "base/child.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "cli/config.h"
 #include "cli/workshop.h"
 #include "deck/input.h"
 #include "read/tree/picture.h"
@@ -216,6 +217,20 @@ static void read_standard(struct engine *engine)
     arena_free(arena);
 }
 
+/* What the words ask for. They were right a moment ago; a configuration that has changed since is told about by the runs. */
+static enum kind product_of(struct engine *engine, struct opts *opts, struct diags *diags)
+{
+    const struct surroundings *around = &engine->request->surroundings;
+    const char *file = config_file(engine->arena, around->config_home, around->home);
+    struct config *config;
+    const struct job *job;
+
+    opts_look_in(opts, around->data_dirs);
+    job = config_read(engine->arena, file, &config, diags) ? opts_job(engine->arena, opts, config, diags)
+                                                           : NULL;
+    return job ? job->as : KIND_CARDS;
+}
+
 struct engine *engine_open(struct workshop *workshop, const struct run_request *request)
 {
     struct engine *engine = mem_new(sizeof *engine);
@@ -229,7 +244,7 @@ struct engine *engine_open(struct workshop *workshop, const struct run_request *
     diags = diags_new(engine->arena);
     opts = opts_parse(engine->arena, request->argc, request->argv, diags);
     engine->opts = opts;
-    engine->wish = engine_wish_new(opts_job(engine->arena, opts, NULL, diags)->as);
+    engine->wish = engine_wish_new(product_of(engine, opts, diags));
     read_standard(engine);
     glimpse(engine);
     return engine;
