@@ -204,6 +204,45 @@ bool lines_display_behind(struct str text, const struct source_line *line, struc
     return at < line->start + line->n && lines_display(text, at, display) && display->lines > 1;
 }
 
+/* True if what opens at `at` opens a formula of lines: nothing is behind it in its line, or nothing before what closes it in the last one. */
+static bool opens_lines(struct str text, size_t at, struct display *d)
+{
+    struct str inside, last;
+    size_t n;
+
+    if (!lines_display(text, at, d) || d->lines < 2) return false;
+    inside = str_sub(text, d->begin, d->close - d->begin);
+    if (!tex_likely(inside)) return false;
+    for (n = 0; inside.p[inside.n - 1 - n] != '\n';) n++;
+    last = str_from(inside, inside.n - n);
+    return !str_trim(str_sub(inside, 0, str_find(inside, '\n'))).n || !unquoted(last).n;
+}
+
+size_t lines_display_tail(struct str text, const struct source_line *line, size_t from, struct display *d)
+{
+    struct str s = str_sub(text, line->start, line->n);
+    struct tex tex;
+
+    for (size_t i = from; i < s.n;) {
+        size_t run = lines_run(str_from(s, i), s.p[i]);
+
+        if (s.p[i] == '`') {
+            i += lines_code(s, i);
+        } else if (s.p[i] != '$' && s.p[i] != '\\') {
+            i++;
+        } else if (tex_inline(s, i, &tex)) {
+            i = tex.end;
+        } else {
+            bool begins = s.p[i] == '$' ? run == 2 : run <= 2 && i + run < s.n && s.p[i + run] == '[';
+
+            if (begins && str_trim(str_sub(s, from, i - from)).n && opens_lines(text, line->start + i, d))
+                return i;
+            i += s.p[i] == '$' || run > 1 ? run : 2;
+        }
+    }
+    return 0;
+}
+
 void lines_prefix(struct strbuf *out, struct str line, size_t keep)
 {
     for (size_t i = 0; i < keep; i++) {

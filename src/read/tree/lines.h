@@ -35,7 +35,9 @@ enum line_kind {
 struct source_line {
     size_t start, n; /* in doc->text, without the line feed; nor what indented HTML is moved to the left by */
     size_t content;  /* where the text starts, behind indentation and container marks; at most n */
-    size_t trim;     /* blanks before the content that make no code of a mark or a tag: they go */
+    size_t
+        tail; /* where, behind the words, a formula of its own begins that goes on in lines below; 0: nowhere */
+    size_t trim; /* blanks before the content that make no code of a mark or a tag: they go */
     unsigned char
         block; /* enum nest_kind: what the line, or what is behind its mark, is part of as CommonMark is to read it */
     unsigned char kind;   /* enum line_kind */
@@ -116,6 +118,9 @@ struct display {
 bool lines_display(struct str text, size_t at, struct display *display);
 /* The one that begins behind the line's mark and goes on in lines below; false: there is none. */
 bool lines_display_behind(struct str text, const struct source_line *line, struct display *display);
+
+/* Where in the line, behind words that begin at `from`, one begins that goes on in lines below ("So: $$"), from the line's start; 0: nowhere. */
+size_t lines_display_tail(struct str text, const struct source_line *line, size_t from, struct display *d);
 
 /* Shared with the other files of read/tree; no memory, no errors. */
 /* True if a mark is a word, not just "A:", which may as well be the first of the options A, B and C. */

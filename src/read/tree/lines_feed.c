@@ -119,6 +119,14 @@ static void take_display(struct line_scan *scan, struct source_line *line, struc
                             : NEST_CODE;
 }
 
+/* Where a formula begins behind the words at `from`, or 0. */
+static size_t tail_of(const struct line_scan *scan, const struct source_line *line, size_t from,
+                      struct display *display)
+{
+    if (!scan->lines->tex || line->escape) return 0;
+    return lines_display_tail(scan->doc->text, line, from, display);
+}
+
 void lines_take_mark(struct line_scan *scan, struct source_line *line, struct str s,
                      const struct nest_look *look)
 {
@@ -142,8 +150,10 @@ void lines_take_mark(struct line_scan *scan, struct source_line *line, struct st
     scan->after_mark = line->mark < MARK_NOTE;
     scan->mark = scan->lines->v.n - 1;
     if (!label) return;
-    text = str_from(s, line->content + line->mark_n);
-    if (lines_display_behind(scan->doc->text, line, &display)) {
+    line->tail = tail_of(scan, line, line->content + line->mark_n, &display);
+    text = str_sub(s, line->content + line->mark_n,
+                   line->tail ? line->tail - line->content - line->mark_n : s.n);
+    if (!line->tail && lines_display_behind(scan->doc->text, line, &display)) {
         line->display = true;
         take_display(scan, line, s, keep, false, &display);
         return;
@@ -163,11 +173,14 @@ void lines_take_mark(struct line_scan *scan, struct source_line *line, struct st
         rest = nest_look(&scan->nest, behind, SIZE_MAX, false);
     }
     line->bare = rest.is == NEST_BLANK;
-    line->plain = plain && rest.is == NEST_TEXT && !scan->nest.fresh.n && !line->escape &&
+    line->plain = plain && rest.is == NEST_TEXT && !scan->nest.fresh.n && !line->escape && !line->tail &&
                   rest.matched == scan->nest.open.n && str_find(text, '|') == text.n && text.p[0] != '[';
     if (!line->bare) line->block = (unsigned char)rest.is;
     if (rest.leaf == LEAF_FENCED) scan->fence_line = (int)scan->lines->v.n;
     nest_take(&scan->nest, behind, &rest);
+    if (!line->tail) return;
+    lines_feed_blank(scan, s, line->content);
+    take_display(scan, line, s, keep, false, &display);
 }
 
 /* As prepare_text puts such a line out: each tag of details on a line of its own. */
@@ -225,5 +238,21 @@ bool lines_take_display(struct line_scan *scan, struct source_line *line, struct
     line->trim = line->content - keep;
     lines_feed_blank(scan, s, line->content);
     take_display(scan, line, s, keep, true, &display);
+    return true;
+}
+
+bool lines_take_tail(struct line_scan *scan, struct source_line *line, struct str s,
+                     const struct nest_look *look)
+{
+    size_t keep = look->at;
+    struct display display;
+
+    line->tail = tail_of(scan, line, line->content, &display);
+    if (!line->tail) return false;
+    line->trim = line->content - keep;
+    lines_feed(scan,
+               lines_prefixed(scan, s, keep, true, str_sub(s, line->content, line->tail - line->content)));
+    lines_feed_blank(scan, s, line->content);
+    take_display(scan, line, s, keep, false, &display);
     return true;
 }

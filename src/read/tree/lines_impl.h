@@ -69,5 +69,8 @@ void lines_take_tags(struct line_scan *scan, struct source_line *line, struct st
                      const struct nest_look *look);
 bool lines_take_display(struct line_scan *scan, struct source_line *line, struct str s,
                         const struct nest_look *look);
+/* The line of words behind which a formula begins that goes on in lines below; false: there is none. */
+bool lines_take_tail(struct line_scan *scan, struct source_line *line, struct str s,
+                     const struct nest_look *look);
 
 #endif

@@ -174,6 +174,14 @@ static bool is_mark(struct line_scan *scan, struct source_line *line, struct str
     return mark && lines_takes(scan->use, mark, lines_is_word(line, scan->doc));
 }
 
+/* True if lines may begin with marks at all. */
+static bool may_be_label(const struct line_scan *scan)
+{
+    const struct lines_use *use = scan->use;
+
+    return !use || use->questions || use->clozes || use->answers || scan->note_end;
+}
+
 /* A line of words, or one that HTML of kinds 6 and 7 goes on in. True if it is taken: it stands apart. */
 static bool scan_words(struct line_scan *scan, struct source_line *line, struct str s,
                        const struct nest_look *look)
@@ -204,12 +212,12 @@ static bool scan_words(struct line_scan *scan, struct source_line *line, struct 
         lines_take_tags(scan, line, s, look);
         return true;
     }
-    if (scan->use && !scan->use->questions && !scan->use->clozes && !scan->use->answers && !scan->note_end)
-        return false;
-    if (!is_mark(scan, line, text, false)) return false;
-    line->kind = LINE_IS_MARK;
-    lines_take_mark(scan, line, s, look);
-    return true;
+    if (may_be_label(scan) && is_mark(scan, line, text, false)) {
+        line->kind = LINE_IS_MARK;
+        lines_take_mark(scan, line, s, look);
+        return true;
+    }
+    return look->is == NEST_TEXT && lines_take_tail(scan, line, s, look);
 }
 
 static enum line_kind html_kind(int kind)

@@ -271,12 +271,71 @@ static void add_open(struct prepare *p, size_t index)
     add_text(p, title, &index, false);
 }
 
+/* What stands behind so many marks of quotes. */
+static struct str unquoted(struct str s, size_t quotes)
+{
+    s = str_trim(s);
+    for (; quotes && s.n && s.p[0] == '>'; quotes--) s = str_trim(str_from(s, 1));
+    return s;
+}
+
+/* Display math as a fenced block whose language says so; returns the line after. */
+static size_t add_display(struct prepare *p, size_t index, struct display display)
+{
+    const struct source_line *line = &p->lines->v.v[index];
+    size_t last = index, quotes = 0;
+
+    for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
+    add_blank(p, index);
+    add_prefix(p, line, !line->display && !line->tail);
+    strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
+    line_end(p, index);
+    for (;; last++) {
+        const struct source_line *l = &p->lines->v.v[last];
+        size_t from = last == index ? display.begin : l->start;
+        size_t end = l->start + l->n;
+        size_t to = end < display.end ? end : display.close;
+        struct str part = unquoted(str_sub(p->doc->text, from, to - from), last == index ? 0 : quotes);
+
+        if (part.n || (end >= display.end && display.sign)) {
+            add_prefix(p, line, false);
+            strbuf_add(&p->out, part);
+            if (end >= display.end && display.sign) strbuf_addc(&p->out, display.sign);
+            line_end(p, last);
+        }
+        if (end >= display.end) break;
+    }
+    add_prefix(p, line, false);
+    strbuf_addz(&p->out, "~~~~~~~~");
+    line_end(p, last);
+    if (display.rest.n) {
+        size_t k = last;
+        add_prefix(p, line, false);
+        add_text(p, display.rest, &k, false);
+    }
+    p->blank = false;
+    return last + 1;
+}
+
+/* The formula of its own that begins behind the words of the line. */
+static size_t add_tail(struct prepare *p, size_t index)
+{
+    const struct source_line *line = &p->lines->v.v[index];
+    struct display display;
+    bool found = lines_display(p->doc->text, line->start + line->tail, &display);
+
+    assert(found);
+    (void)found;
+    return add_display(p, index, display);
+}
+
 /* A paragraph, or HTML, goes on in the next line if that is plain text with nothing but blanks before it. */
 static bool goes_on(const struct prepare *p, size_t index, unsigned char block)
 {
     const struct source_line *line = &p->lines->v.v[index];
 
-    if (line->kind != LINE_TEXT || line->escape || line->block != block) return false;
+    if (line->kind != LINE_TEXT || line->escape || (line->tail ? NEST_TEXT : line->block) != block)
+        return false;
     for (size_t i = 0; i < line->content; i++)
         if (!char_is_blank(p->doc->text.p[line->start + i])) return false;
     return true;
@@ -287,8 +346,9 @@ static bool goes_on(const struct prepare *p, size_t index, unsigned char block)
 static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
 {
     const struct source_line *line = &p->lines->v.v[index];
+    const struct source_line *last = line; /* of the paragraph */
     size_t next = index + 1;
-    size_t end = line->start + line->n;
+    struct str s;
 
     if (line->escape && (p->use->questions || p->use->clozes) &&
         is_bracket(p->doc->text.p[line->start + from])) {
@@ -303,13 +363,13 @@ static size_t add_paragraph(struct prepare *p, size_t index, size_t from)
         p->blank = false;
         return next;
     }
-    for (; (line->block == NEST_TEXT || line->block == NEST_HTML) && next < p->lines->v.n &&
+    for (; (line->block == NEST_TEXT || line->block == NEST_HTML) && next < p->lines->v.n && !last->tail &&
            goes_on(p, next, line->block);
          next++)
-        end = p->lines->v.v[next].start + p->lines->v.v[next].n;
-    add_text(p, str_sub(p->doc->text, line->start + from, end - line->start - from), &index,
-             line->block == NEST_HTML);
-    return next;
+        last = &p->lines->v.v[next];
+    s = str_sub(p->doc->text, 0, last->start + (last->tail ? last->tail : last->n));
+    add_text(p, str_from(s, line->start + from), &index, line->block == NEST_HTML);
+    return last->tail ? add_tail(p, next - 1) : next;
 }
 
 /* A line with <details> or <summary> tags: each on a line of its own, so that what is between them is Markdown. */
@@ -343,52 +403,6 @@ static void add_tags(struct prepare *p, size_t index)
         }
         i = at + n;
     }
-}
-
-/* What stands behind so many marks of quotes. */
-static struct str unquoted(struct str s, size_t quotes)
-{
-    s = str_trim(s);
-    for (; quotes && s.n && s.p[0] == '>'; quotes--) s = str_trim(str_from(s, 1));
-    return s;
-}
-
-/* Display math as a fenced block whose language says so; returns the line after. */
-static size_t add_display(struct prepare *p, size_t index, struct display display)
-{
-    const struct source_line *line = &p->lines->v.v[index];
-    size_t last = index, quotes = 0;
-
-    for (size_t i = 0; i < line->content; i++) quotes += p->doc->text.p[line->start + i] == '>';
-    add_blank(p, index);
-    add_prefix(p, line, !line->display);
-    strbuf_addz(&p->out, "~~~~~~~~ " LINE_MATH);
-    line_end(p, index);
-    for (;; last++) {
-        const struct source_line *l = &p->lines->v.v[last];
-        size_t from = last == index ? display.begin : l->start;
-        size_t end = l->start + l->n;
-        size_t to = end < display.end ? end : display.close;
-        struct str part = unquoted(str_sub(p->doc->text, from, to - from), last == index ? 0 : quotes);
-
-        if (part.n || (end >= display.end && display.sign)) {
-            add_prefix(p, line, false);
-            strbuf_add(&p->out, part);
-            if (end >= display.end && display.sign) strbuf_addc(&p->out, display.sign);
-            line_end(p, last);
-        }
-        if (end >= display.end) break;
-    }
-    add_prefix(p, line, false);
-    strbuf_addz(&p->out, "~~~~~~~~");
-    line_end(p, last);
-    if (display.rest.n) {
-        size_t k = last;
-        add_prefix(p, line, false);
-        add_text(p, display.rest, &k, false);
-    }
-    p->blank = false;
-    return last + 1;
 }
 
 /* A line of dashes right below text. CommonMark makes the text a heading; an author who divides cards with dashes, or ends a

@@ -200,7 +200,7 @@ static bool brackets(struct str s, size_t i, struct tex *tex)
 
             *tex = (struct tex){open, at, k + run + 1};
             if (!str_trim(inside).n) return false;
-            return slashes == 2 || (close == ')' ? is_likely(inside) : has_command(inside));
+            return slashes == 2 || (close == ')' ? is_likely(inside) : tex_certain(inside));
         }
         k += run > 1 ? run - 1 : 1;
     }
