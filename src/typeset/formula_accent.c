@@ -3,6 +3,10 @@
 
 #include "typeset/formula_impl.h"
 
+/* em: what is free at least between a brace and its body, and outside a brace for a label, besides the gap of limits, which is made for big operators. */
+static const double BRACE_GAP = 0.1;
+static const double LABEL_GAP = 0.2;
+
 /* What is stretched, where it is not only a sign that is as wide as the body at least and keeps off its ink. */
 enum {
     WITHIN =
@@ -116,14 +120,24 @@ static struct formula_box stretched_set(struct formula *f, const struct math_nod
 /* Over: as far above the body's height as it would be above a small letter's (AccentBaseHeight), or else StretchStackGapAboveMin from ink to ink.
  * Under: its ink as far below the body as it is below a baseline, or that gap. */
 static double shift_of(const struct formula *f, const struct formula_box *body, struct formula_reach sign,
-                       bool accent, bool under, struct formula_style style)
+                       unsigned how, bool under, struct formula_style style)
 {
     double base = formula_constant(f, style, FONT_MATH_ACCENT_BASE_HEIGHT);
+    double gap = formula_constant(
+        f, style, under ? FONT_MATH_STRETCH_STACK_GAP_BELOW_MIN : FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN);
 
-    if (accent) return under ? body->descent : fmin(body->ascent, base) - body->ascent;
-    if (under)
-        return body->descent + formula_constant(f, style, FONT_MATH_STRETCH_STACK_GAP_BELOW_MIN) - sign.top;
-    return -body->ascent - formula_constant(f, style, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN) - sign.bottom;
+    if (how & DISPLAY) gap = fmax(gap, BRACE_GAP * formula_size(f, style));
+    if (how & (WITHIN | ACCENT)) return under ? body->descent : fmin(body->ascent, base) - body->ascent;
+    return under ? body->descent + gap - sign.top : -body->ascent - gap - sign.bottom;
+}
+
+/* How much of the room for a label the gap of limits leaves to be added. */
+static double label_room(const struct formula *f, struct formula_style style, bool under)
+{
+    double gap =
+        formula_constant(f, style, under ? FONT_MATH_LOWER_LIMIT_GAP_MIN : FONT_MATH_UPPER_LIMIT_GAP_MIN);
+
+    return fmax(0, LABEL_GAP * formula_size(f, style) - gap);
 }
 
 /* Both in one box, the sign at x. The body keeps its width, unless what stretches is wider; and where it is one sign, scripts are set as at that
@@ -133,7 +147,7 @@ static struct formula_box join(struct formula *f, const struct formula_box *body
                                const struct math_node *node, struct formula_style style)
 {
     struct formula_reach reach = formula_reach(f, sign);
-    double y = shift_of(f, body, reach, (how & (WITHIN | ACCENT)) != 0, node->u.accent.under, style);
+    double y = shift_of(f, body, reach, how, node->u.accent.under, style);
     double left = how & WIDEN ? fmax(0, -x - reach.left) : 0, width = body->w + body->italics;
     struct formula_box box = *body;
 
@@ -142,6 +156,8 @@ static struct formula_box join(struct formula *f, const struct formula_box *body
     /* Ink counts, not the room that the sign would have on its own baseline. */
     box.ascent = fmax(body->ascent, -(reach.top + y));
     box.descent = fmax(body->descent, reach.bottom + y);
+    if (how & DISPLAY)
+        *(node->u.accent.under ? &box.descent : &box.ascent) += label_room(f, style, node->u.accent.under);
     if (how & WIDEN && (left > 0 || x + reach.right > width)) {
         box.w = fmax(width, x + reach.right) + left;
         box.italics = 0;

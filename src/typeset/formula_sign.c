@@ -17,6 +17,7 @@ enum letter_kind {
     DIGIT,
     DOTLESS,
     LETTER_KINDS,
+    LETTER_ALONE, /* with an accent, or Cyrillic: Unicode has no twins of it */
     NO_LETTER
 };
 
@@ -41,6 +42,9 @@ static struct math_letter letter_of(uint32_t rune)
     if (rune >= 0x3B1 && rune <= 0x3C9) return (struct math_letter){GREEK_SMALL, rune - 0x3B1};
     for (unsigned i = 0; i < sizeof greek_small_more / sizeof *greek_small_more; i++)
         if (rune == greek_small_more[i]) return (struct math_letter){GREEK_SMALL, 25 + i};
+    /* Latin beyond ASCII without its two signs, and Cyrillic. */
+    if ((rune >= 0xC0 && rune <= 0x24F && rune != 0xD7 && rune != 0xF7) || (rune >= 0x400 && rune <= 0x52F))
+        return (struct math_letter){LETTER_ALONE, 0};
     return (struct math_letter){NO_LETTER, 0};
 }
 
@@ -104,7 +108,7 @@ static enum math_alphabet alphabet_of(const struct formula *f, struct math_lette
 {
     bool nabla = letter.kind == GREEK_CAPITAL && letter.at == 25;
     bool slants = letter.kind == LATIN_CAPITAL || letter.kind == LATIN_SMALL || letter.kind == GREEK_SMALL ||
-                  letter.kind == DOTLESS;
+                  letter.kind == DOTLESS || letter.kind == LETTER_ALONE;
 
     if (alphabet == MATH_AUTO) alphabet = slants ? MATH_ITALIC : MATH_UPRIGHT;
     if (alphabet == MATH_BOLD_ITALIC && (letter.kind == DIGIT || letter.kind == GREEK_CAPITAL || nabla))

@@ -96,7 +96,7 @@ TEST(a_wide_hat_is_the_widest_that_is_no_wider)
     formula_bench_close(&b);
 }
 
-/* Ink to ink, StretchStackGapAboveMin and StretchStackGapBelowMin. */
+/* Ink to ink, StretchStackGapAboveMin and StretchStackGapBelowMin, a tenth of the size at least. */
 TEST(braces_are_as_wide_as_their_body_and_keep_off_it)
 {
     struct inset body, over, under;
@@ -120,11 +120,15 @@ TEST(braces_are_as_wide_as_their_body_and_keep_off_it)
         }
         CHECK_NEAR(right - left, body.w, 0.1);
         if (i)
-            CHECK_NEAR(top, body.descent + formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_BELOW_MIN),
+            CHECK_NEAR(top,
+                       body.descent +
+                           fmax(1, formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_BELOW_MIN)),
                        0.05);
         else
             CHECK_NEAR(-bottom,
-                       body.ascent + formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN), 0.05);
+                       body.ascent +
+                           fmax(1, formula_bench_constant(&b, FONT_MATH_STRETCH_STACK_GAP_ABOVE_MIN)),
+                       0.05);
     }
     CHECK(over.ascent > body.ascent + 1);
     CHECK_NEAR(over.descent, body.descent, 0.01);
@@ -141,7 +145,23 @@ TEST(what_stands_at_a_brace_is_centred_above_it)
     inset = formula_bench_set(&b, "\\overbrace{a + b + c}^{n}", false);
     REQUIRE(formula_bench_item(&inset, "n", 0));
     CHECK_NEAR(middle(ink_of(&inset, "n")), inset.w / 2, 0.5);
-    CHECK(ink_of(&inset, "n").y + ink_of(&inset, "n").h < ink_of(&inset, "\xE2\x8F\x9E").y);
+    /* A fifth of the size keeps the label off the brace. */
+    CHECK(ink_of(&inset, "n").y + ink_of(&inset, "n").h < ink_of(&inset, "\xE2\x8F\x9E").y - 1.95);
+    formula_bench_close(&b);
+}
+
+TEST(letters_with_accents_are_of_the_texts_font_beside_sans)
+{
+    struct inset inset;
+
+    b = formula_bench_open(FAMILY_SANS);
+    inset = formula_bench_set(&b, "x + \xC3\xA9 + \xD0\xB6", true);
+    for (size_t i = 0; i < inset.n; i++) {
+        struct str text = inset.items[i].u.text.run->text;
+
+        if (str_is(text, "+")) continue;
+        CHECK_STR(font_face_info(inset.items[i].u.text.run->face)->name, "Lato-Italic");
+    }
     formula_bench_close(&b);
 }
 
