@@ -1,4 +1,5 @@
 /* Commands that front matter defines for the formulas of its file: `math-macros`. */
+#include <stdint.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -170,13 +171,55 @@ static void add_line(struct strbuf *b, struct str line, bool *quoted)
     }
 }
 
+/* Where what is no text of YAML begins, behind a blank: "#1" is a parameter, "# x" a remark; text.n: nowhere. */
+static size_t remark_in(struct str text, bool *parameters)
+{
+    for (size_t i = 1; i < text.n; i++) {
+        if (text.p[i] != '#' || !char_is_blank(text.p[i - 1])) continue;
+        if (i + 1 == text.n || !char_is_digit(text.p[i + 1]) || text.p[i + 1] == '0') return i;
+        *parameters = true;
+    }
+    return text.n;
+}
+
+/* A line "\norm: \lVert #1 \rVert" without quotes, which YAML ends at the sign: adds it with them. False: it is another line. */
+static bool add_plain(struct strbuf *b, struct str line, bool *quoted)
+{
+    size_t colon = str_find_z(line, ": "), end;
+    struct str value = str_from(line, colon < line.n ? colon + 2 : line.n);
+    bool parameters = false;
+
+    while (value.n && char_is_blank(value.p[0])) value = str_from(value, 1);
+    if (!value.n || strchr("\"'|>[{&*!%@`#", value.p[0])) return false;
+    end = remark_in(value, &parameters);
+    if (!parameters) return false;
+    add_line(b, str_sub(line, 0, (size_t)(value.p - line.p)), quoted);
+    strbuf_addc(b, '\'');
+    for (size_t i = 0, n = str_trim(str_sub(value, 0, end)).n; i < n; i++) {
+        if (value.p[i] == '\'') strbuf_addc(b, '\'');
+        strbuf_addc(b, value.p[i]);
+    }
+    strbuf_addz(b, "' ");
+    strbuf_add(b, str_from(value, end));
+    return true;
+}
+
+/* True of a line whose value is a text in the lines below. */
+static bool opens_text(struct str line)
+{
+    size_t colon = str_find_z(line, ": ");
+    struct str value = str_trim(str_from(line, colon < line.n ? colon + 2 : line.n));
+
+    return value.n && (value.p[0] == '|' || value.p[0] == '>');
+}
+
 struct str front_macros_as_yaml(struct arena *arena, struct str body)
 {
     struct strbuf b = strbuf_new(arena);
     bool within = false, quoted = false;
-    size_t indent = 0;
+    size_t indent = 0, text_indent = SIZE_MAX; /* of the key whose text the lines are */
 
-    if (!str_has(body, "macros") || str_find(body, '"') == body.n) return body;
+    if (!str_has(body, "macros") || (str_find(body, '"') == body.n && !str_has(body, " #"))) return body;
     for (size_t i = 0; i < body.n;) {
         struct str line = str_sub(body, i, str_find(str_from(body, i), '\n'));
         struct str text = str_trim(line), key = str_sub(text, 0, str_find(text, ':'));
@@ -188,10 +231,12 @@ struct str front_macros_as_yaml(struct arena *arena, struct str body)
             within = true;
             indent = indent_of(line);
         }
-        if (within)
-            add_line(&b, line, &quoted);
-        else
+        if (text.n && indent_of(line) <= text_indent)
+            text_indent = opens_text(line) ? indent_of(line) : SIZE_MAX;
+        if (!within)
             strbuf_add(&b, line);
+        else if (quoted || text_indent != SIZE_MAX || !add_plain(&b, line, &quoted))
+            add_line(&b, line, &quoted);
         i += line.n;
         if (i < body.n) strbuf_addc(&b, body.p[i++]);
     }

@@ -156,6 +156,7 @@ static bool display_ends(struct display *d, const struct tex_display *tex, struc
                          size_t hit)
 {
     struct str inside = str_sub(text, d->begin, hit - d->begin);
+    bool dollars = tex->close && *tex->close == '$';
 
     if (tex->close && d->rest.n == 1 && strchr(".,;:!?", d->rest.p[0])) {
         d->sign = d->rest.p[0];
@@ -163,8 +164,8 @@ static bool display_ends(struct display *d, const struct tex_display *tex, struc
     }
     if (blank && (!unquoted(inside).n || !all_tex(inside))) return false;
     /* One line with more than the formula is a paragraph with math in it. */
-    if ((d->lines == 1 || tex->skip != 2 || *tex->close != '$') && d->rest.n) return false;
-    return tex->skip != 2 || *tex->close != '\\' || tex_certain(inside);
+    if ((d->lines == 1 || !dollars) && d->rest.n) return false;
+    return tex->skip != 2 || dollars || tex_certain(inside);
 }
 
 bool lines_display(struct str text, size_t at, struct display *d)
