@@ -223,12 +223,13 @@ static void add_picture(struct strbuf *b, const struct span *span, enum format_p
 }
 
 /* Dollar signs next to a letter are money. */
-static void add_math(struct strbuf *b, struct str text, bool word)
+static void add_math(struct strbuf *b, struct str text, const struct format_around *around)
 {
-    word = word || (b->n && char_is_word(b->p[b->n - 1]));
+    bool word = around->word || (b->n && char_is_word(b->p[b->n - 1]));
+
     if (!text.n) return;
     strbuf_addz(b, word ? "\\\\(" : "$");
-    strbuf_add(b, text);
+    add_verbatim(b, text, around->place);
     strbuf_addz(b, word ? "\\\\)" : "$");
 }
 
@@ -248,7 +249,7 @@ static void add_span(struct strbuf *b, const struct span *span, struct str text,
         if (span->style & STYLE_CODE) {
             add_code(b, text, around->place);
         } else if (span->style & STYLE_MATH) {
-            add_math(b, text, around->word);
+            add_math(b, text, around);
         } else {
             format_escape(b, text, around);
         }

@@ -179,11 +179,12 @@ static double end_of(const struct context *cx, const struct card_form *form, con
 /* A formula in it moves its baseline no more than nobody sees: it is that of the number at the other end. */
 static void keep_baseline(struct galley *galley, const struct para_style *style, bool foot)
 {
-    struct line *line = galley->lines.v;
-    float *side = foot ? &line->descent : &line->ascent;
     double own = style->leading * (foot ? 1 - LINE_BASELINE : LINE_BASELINE);
+    float *side;
 
-    if (galley->lines.n == 1 && (double)*side > own && (double)*side <= own + PAGE_OVERHANG)
+    if (galley->lines.n != 1) return;
+    side = foot ? &galley->lines.v[0].descent : &galley->lines.v[0].ascent;
+    if ((double)*side > own && (double)*side <= own + PAGE_OVERHANG)
         *side = (float)own;
 }
 
