@@ -184,8 +184,7 @@ static void keep_baseline(struct galley *galley, const struct para_style *style,
 
     if (galley->lines.n != 1) return;
     side = foot ? &galley->lines.v[0].descent : &galley->lines.v[0].ascent;
-    if ((double)*side > own && (double)*side <= own + PAGE_OVERHANG)
-        *side = (float)own;
+    if ((double)*side > own && (double)*side <= own + PAGE_OVERHANG) *side = (float)own;
 }
 
 static void set_corner(struct arena *arena, const struct card_form *form, struct card_furniture *f,
