@@ -222,8 +222,11 @@ static bool opens_lines(struct str text, size_t at, struct display *d)
 size_t lines_display_tail(struct str text, const struct source_line *line, size_t from, struct display *d)
 {
     struct str s = str_sub(text, line->start, line->n);
+    struct str rest = str_from(s, from);
     struct tex tex;
 
+    /* Most lines have neither. */
+    if (!rest.n || (!memchr(rest.p, '$', rest.n) && !memchr(rest.p, '\\', rest.n))) return 0;
     for (size_t i = from; i < s.n;) {
         size_t run = lines_run(str_from(s, i), s.p[i]);
 
