@@ -97,7 +97,7 @@ enum diag_sort diag_sort(enum diag_id id)
 const char *diag_level_name(enum diag_level level)
 {
     static const char *const names[] = {
-        [LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
+        [LEVEL_ASIDE] = "note", [LEVEL_NOTE] = "note", [LEVEL_WARNING] = "warning", [LEVEL_ERROR] = "error"};
 
     return names[level];
 }
@@ -148,7 +148,7 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
         const struct diag *d = order[i].diag;
 
         if (diag_level(d->id) < least) continue;
-        if (diag_level(d->id) == LEVEL_NOTE && ++seen[d->id] > notes) continue;
+        if (diag_level(d->id) <= LEVEL_NOTE && ++seen[d->id] > notes) continue;
         *VEC_PUSH(diags->arena, &list) = *d;
     }
     for (int id = 0; id < DIAG_COUNT; id++)

@@ -1,7 +1,7 @@
 /* base/diag.h: every message that recto can give, in one table (DIAG_TABLE).
  *
- * Three levels. An error: the deck is wrong or the system said no. A warning: printed, but not as the
- * author will expect. A note: worth knowing. A message has an id that scripts may rely on and that the
+ * An error: the deck is wrong or the system said no. A warning: printed, but not as the author will expect. A note: worth
+ * knowing. An aside is a note of what nobody has asked for: said only to who wants to hear all (--verbose, programs). A message has an id that scripts may rely on and that the
  * manual page explains. Messages are collected and printed at the end, sorted by file and line, as
  *     deck.md:12: warning: answer does not fit; split into 2 cards [split]
  * The diags own nothing; all memory comes from the arena they were made with. */
@@ -16,7 +16,7 @@
 
 struct strbuf;
 
-enum diag_level { LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
+enum diag_level { LEVEL_ASIDE, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
 /* What kind of trouble: decides the exit status together with the level. */
 enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
@@ -160,7 +160,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_BLEED, "bleed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
     X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
     X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
-    X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")
+    X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")               \
+    X(DIAG_NO_ROOM_ASIDE, "no-room", LEVEL_ASIDE, SORT_DECK, "no room on the sheet for %s: left out")
 
 enum diag_id {
 #define DIAG_SYMBOL(symbol, id, level, sort, format) symbol,
@@ -217,7 +218,7 @@ int diag_column(struct str text, size_t at);
 const char *diag_name(enum diag_id id);
 enum diag_level diag_level(enum diag_id id);
 enum diag_sort diag_sort(enum diag_id id);
-/* "note", "warning", "error". */
+/* "note" (also of an aside), "warning", "error". */
 const char *diag_level_name(enum diag_level level);
 
 /* Those that are of at least `least`, sorted by file (in order of first mention) and line. Of each kind of note only the first

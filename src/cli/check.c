@@ -168,29 +168,35 @@ static void add_places(struct strbuf *b, const struct diags *diags, enum diag_id
 }
 
 /* One line a message, worst level first. */
-static void add_groups(struct strbuf *b, const struct diags *diags)
+static void add_groups(struct strbuf *b, const struct diags *diags, enum diag_level least)
 {
     size_t counts[DIAG_COUNT] = {0};
     size_t levels[LEVEL_ERROR + 1] = {0};
+    size_t notes;
 
     for (size_t i = 0; i < diags->list.n; i++) {
+        enum diag_level level = diag_level(diags->list.v[i].id);
+
+        if (level < least) continue;
         counts[diags->list.v[i].id]++;
-        levels[diag_level(diags->list.v[i].id)]++;
+        levels[level]++;
     }
-    for (int level = LEVEL_ERROR; level >= LEVEL_NOTE; level--)
+    for (int level = LEVEL_ERROR; level >= (int)least; level--)
         for (int id = 0; id < DIAG_COUNT; id++) {
             if (!counts[id] || diag_level((enum diag_id)id) != (enum diag_level)level) continue;
             strbuf_printf(b, "%6zu  %s: %s", counts[id], diag_level_name((enum diag_level)level),
                           diag_name((enum diag_id)id));
             add_places(b, diags, (enum diag_id)id);
         }
+    notes = levels[LEVEL_NOTE] + levels[LEVEL_ASIDE];
     strbuf_printf(b, "%zu error%s, %zu warning%s, %zu note%s\n", levels[LEVEL_ERROR],
-                  plural(levels[LEVEL_ERROR]), levels[LEVEL_WARNING], plural(levels[LEVEL_WARNING]),
-                  levels[LEVEL_NOTE], plural(levels[LEVEL_NOTE]));
+                  plural(levels[LEVEL_ERROR]), levels[LEVEL_WARNING], plural(levels[LEVEL_WARNING]), notes,
+                  plural(notes));
 }
 
 struct str check_summary(struct arena *arena, const struct deck *deck, struct str weighed,
-                         const size_t *cards, size_t n_cards, const struct diags *diags)
+                         const size_t *cards, size_t n_cards, const struct diags *diags,
+                         enum diag_level least)
 {
     struct strbuf b = strbuf_new(arena);
 
@@ -198,6 +204,6 @@ struct str check_summary(struct arena *arena, const struct deck *deck, struct st
     strbuf_add(&b, weighed);
     add_omitted(&b, deck);
     add_topics(&b, deck, cards, n_cards);
-    add_groups(&b, diags);
+    add_groups(&b, diags, least);
     return strbuf_str(&b);
 }

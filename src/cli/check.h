@@ -7,8 +7,10 @@
 #include "base/diag.h"
 #include "deck/deck.h"
 
-/* `weighed`: lines to show below how the deck was read, or none. `cards`: the selected ones, indices into deck->cards. */
+/* `weighed`: lines to show below how the deck was read, or none. `cards`: the selected ones, indices into deck->cards. Messages below
+ * `least` are not counted. */
 struct str check_summary(struct arena *arena, const struct deck *deck, struct str weighed,
-                         const size_t *cards, size_t n_cards, const struct diags *diags);
+                         const size_t *cards, size_t n_cards, const struct diags *diags,
+                         enum diag_level least);
 
 #endif

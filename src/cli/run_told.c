@@ -121,11 +121,12 @@ struct str run_said(struct session *run)
 {
     const struct job *job = run->job;
     bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    enum diag_level least = job && (job->verbose || job->messages_json) ? LEVEL_ASIDE : LEVEL_NOTE;
     struct strbuf sum = strbuf_new(run->arena);
 
     strbuf_add(&sum, run->summary);
     strbuf_add(&sum, run->steps);
-    return said(run, LEVEL_NOTE, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
+    return said(run, least, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
 }
 
 struct str run_said_again(struct session *run)

@@ -43,7 +43,8 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
     struct strbuf b = strbuf_new(arena);
 
     if (job->kind == KIND_CHECK)
-        strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags));
+        strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags,
+                                     job->verbose ? LEVEL_ASIDE : LEVEL_NOTE));
     else if (row && row->called && product->prints.n)
         strbuf_printf(&b, "%s -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n", row->called,
                       STR(product->prints.v[0].file), print_flip_name(job->flip));

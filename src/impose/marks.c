@@ -35,20 +35,34 @@ static const char *mark_name(enum sheet_mark mark)
     return "";
 }
 
-const char *marks_left_out(const struct marker *m)
+static bool is_aside(enum sheet_mark mark)
+{
+    return mark == MARK_RULER || mark == MARK_SLUG || mark == MARK_VERNIER;
+}
+
+const char *marks_left_out(const struct marker *m, bool asides)
 {
     struct strbuf b = strbuf_new(m->arena);
     int n = 0;
 
-    for (int i = 0; i < MARK_COUNT; i++) n += m->left_out[i];
+    for (int i = 0; i < MARK_COUNT; i++) n += m->left_out[i] && is_aside((enum sheet_mark)i) == asides;
     if (n == 0) return NULL;
     for (int i = 0; i < MARK_COUNT; i++) {
-        if (!m->left_out[i]) continue;
+        if (!m->left_out[i] || is_aside((enum sheet_mark)i) != asides) continue;
         strbuf_addz(&b, mark_name((enum sheet_mark)i));
         n--;
         if (n > 0) strbuf_addz(&b, n == 1 ? " and " : ", ");
     }
     return str_z(m->arena, strbuf_str(&b));
+}
+
+bool marks_tell(const struct marker *m, struct diags *diags)
+{
+    const char *asked = marks_left_out(m, false), *asides = marks_left_out(m, true);
+
+    if (asked) diag(diags, DIAG_NO_ROOM, NULL, 0, asked);
+    if (asides) diag(diags, DIAG_NO_ROOM_ASIDE, NULL, 0, asides);
+    return asked || asides;
 }
 
 /* Longer titles are cut: a slug is one line. */

@@ -44,8 +44,11 @@ struct marker {
     bool left_out[MARK_COUNT];
 };
 
-/* All that was left out, for one message: "the ruler, the slug line and the vernier", in the arena. NULL: nothing was. */
-const char *marks_left_out(const struct marker *marker);
+/* What was left out, for one message: "the ruler, the slug line and the vernier", in the arena. `asides`: of those marks that no
+ * option asks for, as these; else of those that the steps name. NULL: nothing was. */
+const char *marks_left_out(const struct marker *marker, bool asides);
+/* Says all that was left out; false: nothing was. */
+bool marks_tell(const struct marker *marker, struct diags *diags);
 
 /* What is printed to cut by: auto resolved, and none on perforated stock. */
 enum marks marks_guides(enum marks asked, const struct card_plan *plan);

@@ -73,6 +73,7 @@ void engine_messages(struct arena *arena, struct jot *jot, const char *key, cons
         const struct begin *card =
             d->at.file && d->at.line ? begin_at(&begins, d->at.file, d->at.line) : NULL;
 
+        if (diag_level(d->id) == LEVEL_ASIDE) continue;
         jot_open(jot, NULL, '{');
         jot_word(jot, "file", d->at.file);
         jot_count(jot, "line", (size_t)d->at.line);

@@ -146,11 +146,8 @@ void booklet_impose(struct binder *b, const struct page *const *pages, size_t n,
 
 static void say_left_out(const struct binder *b)
 {
-    const char *what = marks_left_out(&b->marker);
-
-    if (!what || (b->slug && b->product->no_room_told)) return;
-    diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, what);
-    b->product->no_room_told = true;
+    if (b->slug && b->product->no_room_told) return;
+    if (marks_tell(&b->marker, b->make->diags)) b->product->no_room_told = true;
 }
 
 /* The pages between the covers, or all of them. False, and *why, if they cannot be bound as asked for. */

@@ -367,7 +367,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         marks_cards(&marker, plan, print);
         print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
     }
-    if (marks_left_out(&marker)) diag(make->diags, DIAG_NO_ROOM, NULL, 0, marks_left_out(&marker));
+    marks_tell(&marker, make->diags);
     bleed_report(make, c->product, print, c->form.bleed);
     /* A file of backs goes on to fronts that have it. */
     if (job->overview && plan->layout != LAYOUT_BACKS)

@@ -189,7 +189,7 @@ static void draw_slug(const struct boxer *b, const struct print *print, struct p
                                         "box for %zu cards of %s, %.3g mm thick \xC2\xB7 100 %%, one side",
                                         b->pieces, size, job->caliper / MM)),
                     str_of("cut the solid lines, score and fold the dashed ones, glue the flap at the left")))
-        diag(b->make->diags, DIAG_NO_ROOM, NULL, 0, "the slug line");
+        diag(b->make->diags, DIAG_NO_ROOM_ASIDE, NULL, 0, "the slug line");
 }
 
 static void place_faces(struct boxer *b, struct print *print, struct rect at)

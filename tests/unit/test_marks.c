@@ -264,7 +264,7 @@ TEST(the_cutters_marks)
     m.guides = MARKS_CUTTER;
     impose_cards(m.arena, &plan, slots_of(), CARDS, &print);
     marks_cards(&m, &plan, &print);
-    CHECK(marks_left_out(&m) == NULL);
+    CHECK(!marks_left_out(&m, false) && !marks_left_out(&m, true));
     page = print.sheets.v[0].front.marks;
     REQUIRE(page);
     for (size_t i = 0; i < page->items.n; i++) {
@@ -296,14 +296,15 @@ TEST(what_finds_no_room_is_named)
     struct marker m = marker_of("a7");
     struct print print = print_of(&m, "a7", LAYOUT_DUPLEX, CARDS);
 
-    CHECK_STR(marks_left_out(&m), "the ruler, the slug line and the vernier");
+    CHECK(!marks_left_out(&m, false));
+    CHECK_STR(marks_left_out(&m, true), "the ruler, the slug line and the vernier");
     /* Such sheets are alike: they share one page; their backs have none. */
     CHECK(print.sheets.v[0].front.marks == print.sheets.v[1].front.marks);
     CHECK(print.sheets.v[0].back.marks == NULL);
     fonts_close(m.fonts);
     m = marker_of("3x5in");
     print_of(&m, "3x5in", LAYOUT_DUPLEX, CARDS);
-    CHECK(marks_left_out(&m) == NULL);
+    CHECK(!marks_left_out(&m, false) && !marks_left_out(&m, true));
     fonts_close(m.fonts);
     m = marker_of("a7");
     m.guides = MARKS_CROP; /* no margin for them */
@@ -591,7 +592,7 @@ TEST(small_pages_get_crop_marks_ruler_and_slug)
     struct rect trims[2] = {{23.5 * MM, 17 * MM, 125 * MM, 176 * MM},
                             {148.5 * MM, 17 * MM, 125 * MM, 176 * MM}};
 
-    CHECK(marks_left_out(&m) == NULL);
+    CHECK(!marks_left_out(&m, false) && !marks_left_out(&m, true));
     for (size_t i = 1; i < print.sheets.n; i++) {
         check_page(print.sheets.v[i].front.marks, &m, trims, 2);
         check_page(print.sheets.v[i].back.marks, &m, trims, 2);
