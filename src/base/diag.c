@@ -138,7 +138,31 @@ static struct diag_order *ordered(const struct diags *diags)
     return order;
 }
 
-struct diag_list diags_listed(const struct diags *diags, enum diag_level least, size_t notes)
+const struct diag_caps diag_uncapped = {SIZE_MAX, SIZE_MAX};
+
+/* The first message of its kind in the table. */
+static enum diag_id kind_of(enum diag_id id)
+{
+    int first = 0;
+
+    while (strcmp(rows[first].name, rows[id].name) != 0 ||
+           strcmp(diag_level_name(rows[first].level), diag_level_name(rows[id].level)) != 0)
+        first++;
+    return (enum diag_id)first;
+}
+
+static size_t cap_of(struct diag_caps caps, enum diag_id id)
+{
+    switch (diag_level(id)) {
+    case LEVEL_ASIDE:
+    case LEVEL_NOTE: return caps.notes;
+    case LEVEL_WARNING: return caps.warnings;
+    case LEVEL_ERROR: break;
+    }
+    return SIZE_MAX;
+}
+
+struct diag_list diags_listed(const struct diags *diags, enum diag_level least, struct diag_caps caps)
 {
     const struct diag_order *order = ordered(diags);
     size_t seen[DIAG_COUNT] = {0};
@@ -147,16 +171,17 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
     for (size_t i = 0; i < diags->list.n; i++) {
         const struct diag *d = order[i].diag;
 
-        if (diag_level(d->id) < least) continue;
-        if (diag_level(d->id) <= LEVEL_NOTE && ++seen[d->id] > notes) continue;
+        if (diag_level(d->id) < least || ++seen[kind_of(d->id)] > cap_of(caps, d->id)) continue;
         *VEC_PUSH(diags->arena, &list) = *d;
     }
-    for (int id = 0; id < DIAG_COUNT; id++)
-        if (seen[id] > notes)
-            *VEC_PUSH(diags->arena, &list) =
-                (struct diag){.id = (enum diag_id)id,
-                              .text = arena_printf(diags->arena, "%zu more like these; --verbose shows them",
-                                                   seen[id] - notes)};
+    for (int id = 0; id < DIAG_COUNT; id++) {
+        size_t cap = cap_of(caps, (enum diag_id)id);
+
+        if (seen[id] <= cap) continue;
+        *VEC_PUSH(diags->arena, &list) = (struct diag){
+            .id = (enum diag_id)id,
+            .text = arena_printf(diags->arena, "%zu more like these; --verbose shows them", seen[id] - cap)};
+    }
     return list;
 }
 
@@ -171,9 +196,9 @@ static void print_line(const struct diag *diag, struct strbuf *to)
                   diag_name(diag->id));
 }
 
-void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to)
+void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps, struct strbuf *to)
 {
-    struct diag_list list = diags_listed(diags, least, notes);
+    struct diag_list list = diags_listed(diags, least, caps);
 
     for (size_t i = 0; i < list.n; i++) print_line(&list.v[i], to);
 }

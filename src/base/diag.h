@@ -221,11 +221,16 @@ enum diag_sort diag_sort(enum diag_id id);
 /* "note" (also of an aside), "warning", "error". */
 const char *diag_level_name(enum diag_level level);
 
-/* Those that are of at least `least`, sorted by file (in order of first mention) and line. Of each kind of note only the first
- * `notes` (SIZE_MAX: all): a large deck has hundreds; of the rest one at the end says how many there are. */
-struct diag_list diags_listed(const struct diags *diags, enum diag_level least, size_t notes);
+/* How many of each kind, which is what has one name and level, are listed: a large deck has hundreds. Errors all are. */
+struct diag_caps {
+    size_t notes, warnings; /* SIZE_MAX: all */
+};
+extern const struct diag_caps diag_uncapped;
+/* Those that are of at least `least`, sorted by file (in order of first mention) and line. Of each kind only the first as `caps`
+ * has it; of the rest one at the end says how many there are. */
+struct diag_list diags_listed(const struct diags *diags, enum diag_level least, struct diag_caps caps);
 /* Adds a line for each of those to `to`. */
-void diags_print(const struct diags *diags, enum diag_level least, size_t notes, struct strbuf *to);
+void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps, struct strbuf *to);
 /* Exit status by the worst error, or with `strict` the worst warning: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);
 /* True if there is an error of usage, system or internal sort: nothing may be written. */

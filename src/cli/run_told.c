@@ -9,7 +9,8 @@
 #include "color/color.h"
 #include "write/messages.h"
 
-enum { NOTES_SHOWN = 3 }; /* of each kind, unless more is asked for */
+/* Of each kind, unless more is asked for. */
+enum { NOTES_SHOWN = 3, WARNINGS_SHOWN = 10 };
 
 void run_add_used(const struct session *run, struct arena *arena, struct texts *used)
 {
@@ -97,8 +98,8 @@ struct str run_steps(const struct session *run)
     return run->steps;
 }
 
-/* The diagnostics of at least that level, of notes so many a kind, and `sum` where a person wants to hear it. */
-static struct str said(struct session *run, enum diag_level least, size_t notes, struct str sum)
+/* The diagnostics of at least that level, so many a kind, and `sum` where a person wants to hear it. */
+static struct str said(struct session *run, enum diag_level least, struct diag_caps caps, struct str sum)
 {
     const struct job *job = run->job;
     bool fatal = diags_fatal(run->diags);
@@ -108,25 +109,32 @@ static struct str said(struct session *run, enum diag_level least, size_t notes,
     if (fatal) least = LEVEL_ERROR, sum.n = 0;
     if (job ? job->messages_json : opts_say_json(run->request->argv)) {
         run_find_columns(run);
-        messages_json(diags_listed(run->diags, least, SIZE_MAX), &text);
+        messages_json(diags_listed(run->diags, least, diag_uncapped), &text);
         if (!job || !job->quiet) messages_json_summary(run_status(run), sum, &text);
         return strbuf_str(&text);
     }
-    diags_print(run->diags, least, notes, &text);
+    diags_print(run->diags, least, caps, &text);
     if (job && !job->quiet) text_shown(&text, sum, true);
     return strbuf_str(&text);
+}
+
+/* Where each decides the exit status, all have to be found. */
+static size_t warnings_shown(const struct job *job)
+{
+    return !job || job->verbose || job->strict ? SIZE_MAX : WARNINGS_SHOWN;
 }
 
 struct str run_said(struct session *run)
 {
     const struct job *job = run->job;
-    bool all = !job || job->verbose || job->kind == KIND_CHECK;
+    struct diag_caps caps = {NOTES_SHOWN, warnings_shown(job)};
     enum diag_level least = job && (job->verbose || job->messages_json) ? LEVEL_ASIDE : LEVEL_NOTE;
     struct strbuf sum = strbuf_new(run->arena);
 
     strbuf_add(&sum, run->summary);
     strbuf_add(&sum, run->steps);
-    return said(run, least, all ? SIZE_MAX : NOTES_SHOWN, strbuf_str(&sum));
+    if (!job || job->verbose || job->kind == KIND_CHECK) caps = diag_uncapped;
+    return said(run, least, caps, strbuf_str(&sum));
 }
 
 struct str run_said_again(struct session *run)
@@ -135,5 +143,5 @@ struct str run_said_again(struct session *run)
     size_t end = str_find_last(str_sub(line, 0, line.n - (line.n > 0)), '\n');
 
     if (end + 1 < line.n) line = str_from(line, end + 1);
-    return said(run, LEVEL_WARNING, 0, line);
+    return said(run, LEVEL_WARNING, (struct diag_caps){0, warnings_shown(run->job)}, line);
 }

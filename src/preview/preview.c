@@ -70,7 +70,7 @@ static int cannot(const char *why)
     int status;
 
     diag(diags, DIAG_PREVIEW, NULL, 0, why);
-    diags_print(diags, LEVEL_ERROR, 0, &text);
+    diags_print(diags, LEVEL_ERROR, diag_uncapped, &text);
     fprintf(stderr, "%.*s", STR(strbuf_str(&text)));
     status = diags_status(diags, false);
     arena_free(arena);

@@ -91,10 +91,55 @@ TEST(of_many_notes_one_says_how_many_are_left)
     struct diag_list list;
 
     for (int i = 0; i < 5; i++) diag(diags, DIAG_FULL, "a", 5 - i);
-    list = diags_listed(diags, LEVEL_NOTE, 3);
+    list = diags_listed(diags, LEVEL_NOTE, (struct diag_caps){.notes = 3, .warnings = 1});
     REQUIRE(list.n == 4);
     CHECK_EQ_INT(list.v[0].at.line, 1);
     CHECK(!list.v[3].at.file);
     CHECK_STR(list.v[3].text, "2 more like these; --verbose shows them");
-    CHECK(diags_listed(diags, LEVEL_WARNING, 3).n == 0);
+    CHECK(diags_listed(diags, LEVEL_WARNING, diag_uncapped).n == 0);
+    CHECK(diags_listed(diags, LEVEL_NOTE, diag_uncapped).n == 5);
+}
+
+TEST(of_many_warnings_one_says_how_many_are_left_and_of_errors_none)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct diag_caps caps = {.notes = 0, .warnings = 2};
+    struct diag_list list;
+
+    for (int i = 1; i <= 4; i++) {
+        diag(diags, DIAG_OPEN_FENCE, "a", i);
+        diag(diags, DIAG_NOT_UTF8, "b", i);
+        diag(diags, DIAG_EMPTY, "c", i);
+        diag(diags, DIAG_NO_ROOM_ASIDE, NULL, 0, "it");
+    }
+    list = diags_listed(diags, LEVEL_ASIDE, caps);
+    REQUIRE(list.n == 2 + 4 + 3);
+    for (size_t i = 0; i < 6; i++) CHECK_EQ_INT(list.v[i].id, i < 2 ? DIAG_OPEN_FENCE : DIAG_EMPTY);
+    CHECK_EQ_INT(list.v[6].id, DIAG_NOT_UTF8);
+    CHECK_STR(list.v[6].text, "4 more like these; --verbose shows them");
+    CHECK_EQ_INT(list.v[7].id, DIAG_OPEN_FENCE);
+    CHECK_STR(list.v[7].text, "2 more like these; --verbose shows them");
+    CHECK_STR(diag_name(list.v[8].id), "no-room");
+    CHECK_EQ_INT(diags_listed(diags, LEVEL_NOTE, caps).n, 8);
+    CHECK_EQ_INT(diags_listed(diags, LEVEL_ERROR, caps).n, 4);
+    CHECK_EQ_INT(diags_listed(diags, LEVEL_ASIDE, diag_uncapped).n, 16);
+}
+
+TEST(messages_of_one_name_and_level_are_of_one_kind)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct diag_list list;
+
+    /* All are [theme], the first two errors. */
+    for (int i = 0; i < 2; i++) diag(diags, DIAG_THEME, NULL, 0, "e");
+    for (int i = 0; i < 2; i++) diag(diags, DIAG_THEME_DECK, NULL, 0, "w");
+    /* Both are [no-room], and notes to who reads them. */
+    for (int i = 0; i < 2; i++) diag(diags, DIAG_NO_ROOM, NULL, 0, "it");
+    for (int i = 0; i < 2; i++) diag(diags, DIAG_NO_ROOM_ASIDE, NULL, 0, "it");
+    list = diags_listed(diags, LEVEL_ASIDE, (struct diag_caps){.notes = 3, .warnings = 1});
+    REQUIRE(list.n == 2 + 1 + 3 + 2);
+    CHECK_STR(list.v[6].text, "1 more like these; --verbose shows them");
+    CHECK_EQ_INT(list.v[6].id, DIAG_THEME_DECK);
+    CHECK_STR(list.v[7].text, "1 more like these; --verbose shows them");
+    CHECK_EQ_INT(list.v[7].id, DIAG_NO_ROOM);
 }

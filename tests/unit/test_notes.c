@@ -188,7 +188,7 @@ static struct str notes_chosen(const char *text, size_t from, size_t to)
     notes = notes_of(unit_arena(), deck, cards, n, told);
     for (size_t i = 0; i < notes.n; i++)
         strbuf_printf(&b, "%.*s %zu, ", STR(notes.v[i].guid), notes.v[i].n_cards);
-    strbuf_printf(&b, "%zu told", diags_listed(told, LEVEL_NOTE, 99).n);
+    strbuf_printf(&b, "%zu told", diags_listed(told, LEVEL_NOTE, diag_uncapped).n);
     return strbuf_str(&b);
 }
 
