@@ -281,7 +281,7 @@ static const struct option rows[] = {
      .help = "booklet: folded sheets; cut and piled; one sheet folded to eight pages; pages in reading order "
              "(saddle). Cards: one side a page (none), or several on sheets (sheets)"},
     {"signature", 0, FORM_INTEGER, "SHEETS", BOOKLET, READY, FIELD(signature), BETWEEN(1, 1000),
-     .help = "sheets per signature (all in one)"},
+     .help = "sheets per signature at most, as even as can be: 7 with 3 are 3, 2 and 2 (all in one)"},
     {"creep", 0, FORM_LENGTH, "LEN", BOOKLET, READY, FIELD(creep), BETWEEN(0, MM(5)),
      .help = "caliper of the paper, to even out the outer margins (0mm)"},
     {"binding", 0, FORM_CHOICE, NULL, BOOKLET, READY, FIELD(binding),

@@ -83,6 +83,30 @@ static size_t ceil_div(size_t a, size_t b)
     return a / b + (a % b != 0);
 }
 
+/* As few signatures as can be, and as even: sewn or glued, one that is much thinner than the others holds badly. */
+static void count_signatures(struct booklet_facts *facts, int most)
+{
+    if (facts->folded == 0) return;
+    facts->signatures = most > 0 ? ceil_div(facts->folded, (size_t)most) : 1;
+    facts->signature = ceil_div(facts->folded, facts->signatures);
+    facts->larger = facts->folded - facts->signatures * (facts->signature - 1);
+}
+
+struct signature impose_signature(const struct booklet_facts *facts, size_t folded)
+{
+    size_t in_larger = facts->larger * facts->signature, index;
+
+    assert(folded < facts->folded && facts->signature > 0);
+    if (folded < in_larger) {
+        index = folded / facts->signature;
+        return (struct signature){index, index * facts->signature, facts->signature};
+    }
+    assert(facts->signature > 1 && "else all are as large");
+    index = (folded - in_larger) / (facts->signature - 1);
+    return (struct signature){facts->larger + index, in_larger + index * (facts->signature - 1),
+                              facts->signature - 1};
+}
+
 struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_t n)
 {
     struct booklet_facts facts = {.pages = n};
@@ -97,10 +121,7 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
     case IMPOSE_SADDLE:
         facts.pages = ceil_div(n, 4) * 4;
         facts.folded = facts.pages / 4;
-        facts.signature = plan->signature > 0 ? (size_t)plan->signature : facts.folded;
-        if (facts.signature > facts.folded) facts.signature = facts.folded;
-        assert(facts.folded == 0 || facts.signature > 0);
-        facts.signatures = facts.folded ? ceil_div(facts.folded, facts.signature) : 0;
+        count_signatures(&facts, plan->signature);
         facts.sheets = ceil_div(facts.folded, strips);
         if (facts.folded) facts.creep = (double)(facts.signature - 1) * plan->creep;
         return facts;
@@ -175,16 +196,16 @@ static void saddle(const struct run_of_pages *run, struct sheet *sheet, size_t s
 
     for (size_t strip = 0; strip < strips; strip++) {
         size_t folded = impose_folded(facts, s, strip);
-        size_t depth, base, last, rest;
+        struct signature own;
+        size_t depth, base, last;
         struct rect left, right;
         double shift;
 
         if (folded >= facts->folded) return;
-        depth = folded % facts->signature;
-        base = folded - depth;
-        rest = facts->folded - base;
-        last = 4 * (base + (rest < facts->signature ? rest : facts->signature));
-        base *= 4;
+        own = impose_signature(facts, folded);
+        depth = folded - own.first;
+        base = 4 * own.first;
+        last = base + 4 * own.sheets;
         assert(base + 2 * depth + 2 < last - 2 * depth - 1 && "left of the spine the later pages");
         shift = (double)depth * plan->creep;
         left = impose_piece(plan, facts, strip);

@@ -101,7 +101,7 @@ struct booklet_plan {
     enum flip flip;
     enum binding binding;
     enum impose impose;
-    int signature; /* sheets per signature, 0: all in one */
+    int signature; /* sheets per signature at most, 0: all in one */
     double creep;  /* caliper of the paper */
 };
 
@@ -114,7 +114,8 @@ struct booklet_facts {
     size_t sheets;     /* as printed */
     size_t folded;     /* saddle: folded sheets after the cut; else 0 */
     size_t signatures; /* saddle */
-    size_t signature;  /* saddle: folded sheets in each but perhaps the last, which is as short as can be */
+    size_t signature;  /* saddle: folded sheets in the first `larger` of them; the others have one less */
+    size_t larger;     /* saddle */
     int columns, rows; /* of strips (saddle), of pages (others) on a sheet */
     double creep;      /* the largest shift towards the spine: must stay below the inner margin */
 };
@@ -123,6 +124,11 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
 /* Saddle: the folded sheet in a strip of a printed sheet (both from 0), counted from the first signature's
  * outermost on; facts->folded or more: there is none. */
 size_t impose_folded(const struct booklet_facts *facts, size_t sheet, size_t strip);
+/* Saddle: the signature of a folded sheet: which it is, its outermost sheet, how many it has. The sheet is one of the facts'. */
+struct signature {
+    size_t index, first, sheets; /* from 0 */
+};
+struct signature impose_signature(const struct booklet_facts *facts, size_t folded);
 /* Where a page (saddle: a pair of pages, before any creep) lies on the front, by its number in reading order from 0. It
  * stands in the middle of its share of the sheet, so that cutting the sheet into equal parts and folding a part in the middle
  * is right however much smaller the page is. */

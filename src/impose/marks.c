@@ -457,7 +457,7 @@ static void outside_guides(struct marker *m, struct guide *c, const struct bookl
 {
     if (!spine_ticks(c, pair)) m->left_out[MARK_FOLD] = true;
     if (facts->signatures > 1)
-        collating_mark(c, pair, folded / facts->signature);
+        collating_mark(c, pair, impose_signature(facts, folded).index);
     else if (!staples(c, pair))
         m->left_out[MARK_STAPLE] = true;
 }
@@ -493,8 +493,7 @@ static bool has_outside(const struct booklet_facts *facts, size_t sheet, size_t 
 {
     size_t folded = impose_folded(facts, sheet, strip);
 
-    assert(facts->folded == 0 || facts->signature > 0);
-    return facts->folded > folded && folded % facts->signature == 0;
+    return facts->folded > folded && impose_signature(facts, folded).first == folded;
 }
 
 void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_pages, struct print *print)

@@ -325,32 +325,49 @@ static void keep_in_order(struct strbuf *b, size_t sheets)
     if (sheets > 1) strbuf_addz(b, "Keep the sheets in their order, sheet 1 on top, its front up.\n");
 }
 
-static void saddle(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts)
+/* Several signatures, which differ by one sheet at most. */
+static void count_off(struct strbuf *b, const struct booklet_facts *facts)
+{
+    size_t n = facts->signatures, larger = facts->larger, sheets = facts->signature;
+
+    if (sheets == 1)
+        strbuf_printf(b, "From the top, take each sheet by itself: that gives %zu signatures.\n", n);
+    else if (larger == n)
+        strbuf_printf(b, "From the top, count off %zu sheets at a time: that gives %zu signatures.\n", sheets,
+                      n);
+    else if (n == 2)
+        strbuf_printf(b, "From the top, count off %zu sheets, then %zu: that gives 2 signatures.\n", sheets,
+                      sheets - 1);
+    else if (n == 3)
+        strbuf_printf(b, "From the top, count off %zu sheets, then %zu, then %zu: that gives 3 signatures.\n",
+                      sheets, larger == 2 ? sheets : sheets - 1, sheets - 1);
+    else
+        strbuf_printf(b, "From the top, count off %zu signatures: %zu of %zu sheets, then %zu of %zu.\n", n,
+                      larger, sheets, n - larger, sheets - 1);
+}
+
+static void saddle(struct strbuf *b, const struct booklet_facts *facts)
 {
     const char *fold = "along the middle, away from you, so that page 1 is in front";
 
     keep_in_order(b, facts->sheets);
     cut_apart(b, facts);
     if (facts->signatures > 1) {
-        size_t last = facts->folded - (facts->signatures - 1) * facts->signature;
-
-        assert(last > 0 && last <= facts->signature);
-        strbuf_printf(b, "From the top, count off %zu sheet%s at a time", facts->signature,
-                      facts->signature == 1 ? "" : "s");
-        if (last < facts->signature) strbuf_printf(b, " (the last time %zu)", last);
-        strbuf_printf(b, ": that gives %zu signatures.\n", facts->signatures);
-        strbuf_printf(b,
-                      "Fold each %s, lay them on each other in their order, so that the marks on the spine "
-                      "make a staircase, and sew or glue them.\n",
-                      facts->signatures && facts->signature > 1 ? "along the middle, away from you"
-                                                                : "in the middle");
+        count_off(b, facts);
+        if (facts->signature > 1)
+            strbuf_addz(
+                b, "Fold each along the middle, away from you, lay them on each other in their order, so "
+                   "that the marks on the spine make a staircase, and sew or glue them.\n");
+        else
+            strbuf_addz(
+                b, "Fold each in the middle, lay them on each other in their order, so that the marks on "
+                   "the spine make a staircase, and sew or glue them.\n");
     } else if (facts->folded > 1) {
         strbuf_printf(b, "Fold the pile %s, and staple it twice through the spine.\n", fold);
     } else {
         strbuf_printf(b, "Fold the sheet %s.\n", fold);
     }
-    if (plan->creep > 0 && facts->folded > 1)
-        strbuf_addz(b, "Trim the open side: all outer margins come out equal.\n");
+    if (facts->creep > 0) strbuf_addz(b, "Trim the open side: all outer margins come out equal.\n");
 }
 
 static void perfect(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts)
@@ -371,7 +388,7 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
     switch (plan->impose) {
     case IMPOSE_SADDLE:
         two_sided(&b, paper, plan->flip);
-        saddle(&b, plan, &facts);
+        saddle(&b, &facts);
         break;
     case IMPOSE_PERFECT:
         two_sided(&b, paper, plan->flip);

@@ -171,7 +171,7 @@ struct job {
 
     double page_w, page_h; /* booklet; 0: half the paper */
     enum impose impose;
-    int signature; /* sheets in each; 0: all in one */
+    int signature; /* sheets in each at most; 0: all in one */
     double creep;  /* the paper's caliper */
     bool binding_given;
     enum binding binding;

@@ -224,20 +224,36 @@ static struct print make(const struct booklet_plan *plan, size_t n)
     return print;
 }
 
-/* Prints, cuts, piles, counts off signatures of `size` sheets, folds each, reads them one after the other. */
+/* How many sheets a binder counts off who has so many left for so many signatures: no signature has two more
+ * than another, the larger come first. */
+static size_t count_off(size_t sheets, size_t signatures)
+{
+    size_t each = 0;
+
+    while (each * signatures < sheets) each++;
+    return each;
+}
+
+/* Prints, cuts, piles, counts off as few signatures as `--signature` allows, folds each, reads them one after the
+ * other. */
 static void saddle_and_read(const struct booklet_plan *plan, int columns, int rows, size_t n)
 {
     struct arena_mark mark = arena_mark(unit_arena());
     struct print print = make(plan, n);
     size_t folded = cut_and_pile(&print, plan->flip, columns, rows, pile);
-    size_t size = plan->signature > 0 ? (size_t)plan->signature : folded;
+    size_t most = plan->signature > 0 ? (size_t)plan->signature : folded;
+    size_t signatures = 1;
 
     CHECK_EQ_INT(folded, (n + 3) / 4);
+    while (signatures * most < folded) signatures++;
     book.n = 0;
-    for (size_t first = 0; first < folded; first += size) {
-        size_t sheets = folded - first < size ? folded - first : size;
+    for (size_t first = 0, sheets; first < folded; first += sheets, signatures--) {
+        REQUIRE(signatures > 0);
+        sheets = count_off(folded - first, signatures);
+        CHECK(sheets <= most);
         fold_and_read(&book, pile + first, sheets, plan->binding == BIND_LEFT, plan->creep);
     }
+    CHECK_EQ_INT(signatures, 0);
     check_reads(&book, n, 3);
     arena_reset(unit_arena(), mark);
 }
@@ -270,12 +286,17 @@ TEST(signatures_and_their_number)
     struct booklet_facts facts;
 
     plan.signature = 4;
-    facts = impose_booklet_facts(&plan, 33); /* 9 sheets: 4, 4, 1 */
+    facts = impose_booklet_facts(&plan, 33); /* 9 sheets: 3, 3, 3 */
     CHECK_EQ_INT(facts.pages, 36);
     CHECK_EQ_INT(facts.sheets, 9);
     CHECK_EQ_INT(facts.folded, 9);
     CHECK_EQ_INT(facts.signatures, 3);
+    CHECK_EQ_INT(facts.signature, 3);
+    CHECK_EQ_INT(facts.larger, 3);
+    facts = impose_booklet_facts(&plan, 37); /* 10: 4, 3, 3 */
+    CHECK_EQ_INT(facts.signatures, 3);
     CHECK_EQ_INT(facts.signature, 4);
+    CHECK_EQ_INT(facts.larger, 1);
     plan.signature = 40;
     facts = impose_booklet_facts(&plan, 33);
     CHECK_EQ_INT(facts.signatures, 1);
@@ -283,6 +304,40 @@ TEST(signatures_and_their_number)
     facts = impose_booklet_facts(&plan, 0);
     CHECK_EQ_INT(facts.sheets, 0);
     CHECK_EQ_INT(facts.signatures, 0);
+}
+
+/* As few signatures as the most allows, of sizes that differ by one at most, the larger first; each folded sheet
+ * knows its own. */
+TEST(signatures_are_even)
+{
+    struct booklet_plan plan = plan_of("210x297mm", "148x210mm", IMPOSE_SADDLE);
+
+    for (plan.signature = 1; plan.signature <= 12; plan.signature++) {
+        for (size_t sheets = 1; sheets <= 140; sheets++) {
+            struct booklet_facts facts = impose_booklet_facts(&plan, 4 * sheets);
+            size_t index = 0, first = 0, least = sheets, before = sheets;
+
+            CHECK_EQ_INT(facts.signatures, (sheets + (size_t)plan.signature - 1) / (size_t)plan.signature);
+            while (first < sheets) {
+                struct signature own = impose_signature(&facts, first);
+
+                CHECK_EQ_INT(own.index, index);
+                CHECK_EQ_INT(own.first, first);
+                REQUIRE(own.sheets > 0 && own.sheets <= (size_t)plan.signature && own.sheets <= before);
+                for (size_t k = first; k < first + own.sheets; k++) {
+                    struct signature same = impose_signature(&facts, k);
+                    CHECK(same.index == index && same.first == first && same.sheets == own.sheets);
+                }
+                least = before = own.sheets;
+                first += own.sheets;
+                index++;
+            }
+            CHECK_EQ_INT(first, sheets);
+            CHECK_EQ_INT(index, facts.signatures);
+            CHECK(facts.signature - least <= 1);
+            CHECK_EQ_INT(facts.signature, impose_signature(&facts, 0).sheets);
+        }
+    }
 }
 
 /* The dummy is folded and trimmed: the knife goes through all sheets at one distance from the spine. What

@@ -225,7 +225,7 @@ TEST(booklets)
     w = booklet((struct booklet_plan){.flip = FLIP_SHORT}, 148, 210, 3);
     CHECK(!says(w, "staple") && !says(w, "Keep"));
     w = booklet((struct booklet_plan){.flip = FLIP_SHORT, .signature = 4}, 148, 210, 36);
-    CHECK_CONTAINS(w, "count off 4 sheets at a time (the last time 1): that gives 3 signatures");
+    CHECK_CONTAINS(w, "From the top, count off 3 sheets at a time: that gives 3 signatures.");
     CHECK_CONTAINS(w, "staircase");
     w = booklet((struct booklet_plan){.flip = FLIP_SHORT}, 105, 148, 20);
     CHECK_CONTAINS(w, "the upper part on top of the lower one");
@@ -238,6 +238,25 @@ TEST(booklets)
     w = booklet((struct booklet_plan){.impose = IMPOSE_MINI}, 74, 105, 8);
     CHECK_CONTAINS(w, "cut it along the solid line");
     CHECK_CONTAINS(booklet((struct booklet_plan){.impose = IMPOSE_NONE}, 148, 210, 8), "reading order");
+}
+
+static void check_counted(int most, size_t sheets, const char *words)
+{
+    struct booklet_plan plan = {.flip = FLIP_SHORT, .signature = most};
+
+    CHECK_CONTAINS(booklet(plan, 148, 210, 4 * sheets), words);
+}
+
+TEST(signatures_are_counted_off)
+{
+    check_counted(3, 4, "From the top, count off 2 sheets at a time: that gives 2 signatures.");
+    check_counted(3, 5, "From the top, count off 3 sheets, then 2: that gives 2 signatures.");
+    check_counted(3, 7, "From the top, count off 3 sheets, then 2, then 2: that gives 3 signatures.");
+    check_counted(3, 8, "From the top, count off 3 sheets, then 3, then 2: that gives 3 signatures.");
+    check_counted(4, 21, "From the top, count off 6 signatures: 3 of 4 sheets, then 3 of 3.");
+    check_counted(1, 5, "From the top, take each sheet by itself: that gives 5 signatures.");
+    /* Two of a single sheet are not folded into each other. */
+    check_counted(2, 3, "From the top, count off 2 sheets, then 1: that gives 2 signatures.");
 }
 
 TEST(every_sentence_ends)
