@@ -42,7 +42,7 @@ struct archive_call {
     size_t at;
     const char *symbol;
 };
-/* False: the library, or one of the functions, is not there. */
+/* `library`: as library_open has it. False: the library, or one of the functions, is not there. */
 bool archive_calls_open(const char *library, void *calls, const struct archive_call *wanted, size_t n);
 /* What is to be said where they are not. */
 extern const char archive_no_libzip[], archive_no_libzstd[], archive_no_libsqlite[];

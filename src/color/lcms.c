@@ -1,8 +1,8 @@
 /* lcms2 is opened by name when the first colour is to be converted: linking it would cost every run as much as a twelfth of what starting takes. */
-#include <dlfcn.h>
 #include <stddef.h>
 #include <string.h>
 
+#include "base/library.h"
 #include "color/impl.h"
 
 bool color_lcms_open(struct color_lcms *lcms, const char *name)
@@ -20,11 +20,11 @@ bool color_lcms_open(struct color_lcms *lcms, const char *name)
         CALL(transform_run, "cmsDoTransform"),       CALL(transform_free, "cmsDeleteTransform"),
     };
 #undef CALL
-    void *library = dlopen(name ? name : "liblcms2.so.2", RTLD_NOW | RTLD_LOCAL);
+    void *library = library_open(name ? name : "liblcms2.so.2");
 
     if (!library) return false;
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        void *symbol = dlsym(library, wanted[i].symbol);
+        void *symbol = library_symbol(library, wanted[i].symbol);
 
         if (!symbol) return false;
         memcpy((char *)lcms + wanted[i].at, &symbol, sizeof symbol);

@@ -1,12 +1,12 @@
 /* librsvg and cairo are opened by name when the first SVG picture is met: linking them would cost every run 29 ms. What they are asked
  * for is declared here, so that nothing but the libraries themselves has to be installed. */
-#include <dlfcn.h>
 #include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/child.h"
+#include "base/library.h"
 #include "base/mem.h"
 #include "image/impl.h"
 #include "image/svg_impl.h"
@@ -85,12 +85,11 @@ static const char *open_calls(struct svg_calls *calls, const char *const names[2
     void *libraries[2];
 
     for (int i = 0; i < 2; i++) {
-        /* Once opened they stay: GLib cannot be closed. */
-        libraries[i] = dlopen(names[i], RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
+        libraries[i] = library_open(names[i]);
         if (!libraries[i]) return MISSING[i];
     }
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        void *symbol = dlsym(libraries[wanted[i].library], wanted[i].symbol);
+        void *symbol = library_symbol(libraries[wanted[i].library], wanted[i].symbol);
 
         if (!symbol) return "SVG pictures need librsvg 2.52 or later (Debian: librsvg2-2)";
         memcpy((char *)calls + wanted[i].at, &symbol, sizeof symbol);

@@ -1,7 +1,8 @@
 #include "preview/mhd.h"
 
-#include <dlfcn.h>
 #include <string.h>
+
+#include "base/library.h"
 
 const char *mhd_open(struct mhd *mhd, const char *name)
 {
@@ -29,11 +30,11 @@ const char *mhd_open(struct mhd *mhd, const char *name)
         CALL(resume, "MHD_resume_connection"),
     };
 #undef CALL
-    void *library = dlopen(name ? name : "libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+    void *library = library_open(name ? name : "libmicrohttpd.so.12");
 
     if (!library) return "the preview needs libmicrohttpd, which is not installed (Debian: libmicrohttpd12)";
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
-        void *symbol = dlsym(library, wanted[i].symbol);
+        void *symbol = library_symbol(library, wanted[i].symbol);
 
         if (!symbol) return "the preview needs libmicrohttpd 0.9.71 or later (Debian: libmicrohttpd12)";
         memcpy((char *)mhd + wanted[i].at, &symbol, sizeof symbol);
