@@ -1,5 +1,6 @@
 /* Templates of gLabels: where they lie, and what their XML says. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -30,15 +31,20 @@ static const char *text_of(const struct template_reader *r, const char *name)
     return text;
 }
 
-/* A number without a unit is of points. */
+/* A number, which may have an exponent, and a unit; without one it is of points. */
 static double length_of(const struct template_reader *r, const char *name)
 {
     struct str value = str_trim(xml_attribute(r->xml, name));
-    const char *unit = value.n && !char_is_letter(value.p[value.n - 1]) ? "pt" : "";
-    double length;
+    const char *text = str_z(r->arena, value);
+    double number, unit;
+    char *end;
 
     if (!value.n) return 0;
-    return length_parse(arena_printf(r->arena, "%.*s%s", STR(value), unit), &length) ? length : (double)NAN;
+    if (!char_is_digit(text[strspn(text, "+-.")])) return (double)NAN;
+    number = strtod(text, &end);
+    end += strspn(end, " ");
+    if (!length_parse(*end ? arena_printf(r->arena, "1%s", end) : "1pt", &unit)) return (double)NAN;
+    return number * unit;
 }
 
 /* 0: none, or too many. */

@@ -5,7 +5,17 @@
 #include "base/str.h"
 #include "job/stock.h"
 
-enum { NUMBER_MAX = 48, LEAST_DIGITS = 4, PACK_DIGITS = 3 };
+/* How many digits tell a sheet by themselves: where its letters are left out, where others stand in their place, and where letters or a pack's size
+ * are added that it has not. And how many letters may be added or changed: more are the name of another maker. */
+enum {
+    NUMBER_MAX = 48,
+    LEFT_OUT_DIGITS = 2,
+    CHANGED_DIGITS = 3,
+    ADDED_DIGITS = 4,
+    PACK_DIGITS = 3,
+    ADDED_LETTERS = 2,
+    CHANGED_LETTERS = 3
+};
 
 /* Names and aliases of rows may begin with them; those that do not are of the maker that `about` begins with. Of two that begin alike the
  * longer one is first. */
@@ -83,7 +93,7 @@ static struct stock_number unpacked(const char *name, size_t n, const char *make
     while (end && char_is_digit(name[end - 1])) end--;
     if (end == n || n - end > PACK_DIGITS || !end || name[end - 1] != '-') return number_of(name, n, maker);
     number = number_of(name, end - 1, maker);
-    if (number.digits < LEAST_DIGITS || number.text[number.letters + number.digits])
+    if (number.digits < ADDED_DIGITS || number.text[number.letters + number.digits])
         return number_of(name, n, maker);
     return number;
 }
@@ -93,6 +103,27 @@ static bool same_maker(const struct stock_number *a, const struct stock_number *
     return !a->maker || !b->maker || strcmp(a->maker, b->maker) == 0;
 }
 
+/* True of letters before one and the same number, and nothing behind it. */
+static bool same_digits(const struct stock_number *a, const struct stock_number *b)
+{
+    return a->digits == b->digits && !a->text[a->letters + a->digits] && !b->text[b->letters + b->digits] &&
+           memcmp(a->text + a->letters, b->text + b->letters, a->digits) == 0;
+}
+
+/* How much the letters in front of the same digits let one be the other. */
+static enum stock_likeness letters_likeness(const struct stock_number *asked, const struct stock_number *own)
+{
+    bool same = asked->letters == own->letters && memcmp(asked->text, own->text, own->letters) == 0;
+
+    if (same) return STOCK_LIKE;
+    if (!asked->letters) return asked->digits >= LEFT_OUT_DIGITS ? STOCK_LIKE : STOCK_UNLIKE;
+    if (!own->letters && asked->letters <= ADDED_LETTERS)
+        return asked->digits >= ADDED_DIGITS ? STOCK_LIKE : STOCK_UNLIKE;
+    if (own->letters && asked->letters <= CHANGED_LETTERS)
+        return asked->digits >= CHANGED_DIGITS ? STOCK_NEAR : STOCK_UNLIKE;
+    return STOCK_UNLIKE;
+}
+
 static enum stock_likeness likeness(const struct stock_number *asked, const struct stock_number *asked_bare,
                                     const char *name, size_t n, const char *maker)
 {
@@ -100,15 +131,7 @@ static enum stock_likeness likeness(const struct stock_number *asked, const stru
 
     if (!same_maker(asked, &own) || !own.text[0] || !asked->text[0]) return STOCK_UNLIKE;
     if (strcmp(asked->text, own.text) == 0) return STOCK_SAME;
-    if (asked_bare->digits < LEAST_DIGITS || asked_bare->digits != bare.digits ||
-        asked_bare->text[asked_bare->letters + asked_bare->digits] || bare.text[bare.letters + bare.digits])
-        return STOCK_UNLIKE;
-    if (memcmp(asked_bare->text + asked_bare->letters, bare.text + bare.letters, bare.digits) != 0)
-        return STOCK_UNLIKE;
-    if (asked_bare->letters && bare.letters &&
-        (asked_bare->letters != bare.letters || memcmp(asked_bare->text, bare.text, bare.letters) != 0))
-        return STOCK_NEAR;
-    return STOCK_LIKE;
+    return same_digits(asked_bare, &bare) ? letters_likeness(asked_bare, &bare) : STOCK_UNLIKE;
 }
 
 /* The likeness of the row's name or of the alias that is most like it, which *which becomes. */

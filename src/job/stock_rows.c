@@ -143,7 +143,7 @@
     X("your-design-vm-6310", "vm-6810", "Your Design VM-6310 membership cards", SHEET_A4,                    \
       MM(85, 53.5, 2, 4, 12, 18, 100, 69), BROKEN(2.5))                                                      \
     X("zweckform-32010", "", "Zweckform 32010 business cards", SHEET_A4,                                     \
-      MM(84.998, 54, 2, 5, 14.111, 13.5, 94.897, 54), BROKEN(0))
+      MM(84.998, 54, 2, 5, 14.111, 14.061, 94.897, 54), BROKEN(0))
 
 #define ROW(name, aliases, about, ...) ROW_(name, aliases, about, __VA_ARGS__)
 #define ROW_(name, aliases, about, paper, ...) {name, aliases, paper, about, __VA_ARGS__},

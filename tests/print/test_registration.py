@@ -4,6 +4,7 @@ says, where it lies on the front, in the middle of the trim that the report name
 import collections
 import itertools
 import os
+import re
 
 import numpy
 
@@ -48,6 +49,20 @@ def sample():
             if stock[0] == "5389":  # it has two cells
                 more = tuple("2" if word == "3" else word for word in more)
             yield Case(stock, next(flips), layout, next(orders), more)
+
+
+def every_stock():
+    """Each row of the table under both flips, and folded where it is scored: the last two cells of a sheet and the first of the next one."""
+    for line in recto("list", "stocks").out.splitlines()[1:]:
+        name, _, _, grid, about = re.split(r" {2,}", line)[:5]
+        cells = int(grid.partition("x")[0]) * int(grid.partition("x")[2])
+        if name == "mine":
+            continue
+        more = ("--cards", "1-3", "--start-at", str(max(1, cells - 1)))
+        for flip in ("long", "short"):
+            yield Case((name,), flip, "duplex", "sheet", more)
+        if " folded " in about:
+            yield Case((name,), "long", "fold", "sheet", more)
 
 
 def made(case, layout, name):
@@ -163,6 +178,8 @@ def check(case, name):
     tally.check(not other, f"{case}: the numbers are the cards'", other)
 
 
-for i, row in enumerate(sample()):
+ALL = list(every_stock())
+tally.check(len(ALL) > 130, "the table of stocks is listed", len(ALL))
+for i, row in enumerate([*sample(), *ALL]):
     check(row, f"r{i}")
 tally.finish()

@@ -165,9 +165,14 @@ TEST(names_and_aliases)
         {"LP 801", "lp800"},
         {"VM-5019", "sattleford-vm-5019"},
         {"hama 50432-2", "hama-50432-2"},
+        {"801", "lp800"},
+        {"68", "geha-p68"},
+        {"geha 10", "geha-p10"},
+        {"C5388", "5388"},
     };
-    static const char *const unknown[] = {"",      "avery", "a",         "a77", "53",
-                                          "5388x", "c3201", "8388 5386", " ",   "geha 5371"};
+    static const char *const unknown[] = {"",           "avery", "a",         "a77", "53",
+                                          "5388x",      "c3201", "8388 5386", " ",   "geha 5371",
+                                          "herma 5388", "1",     "a10",       "C68"};
 
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         const struct stock *stock = stock_find(found[i][0]);
@@ -571,6 +576,9 @@ TEST(numbers_that_differ_are_no_slips)
     CHECK(str_is(stock_near("c7414"), "l7414"));
     CHECK(str_is(stock_near("xy 5519"), "vm-5519"));
     CHECK(!stock_near("5370").n && !stock_near("geha 5371").n);
+    CHECK(!stock_near("herma 5519").n && !stock_near("a10").n);
+    CHECK_EQ_INT(stock_matches("10", found, 2), 2);
+    CHECK_EQ_INT(stock_matches("32015", found, 2), 1);
 }
 
 TEST(a_number_is_the_makers_with_or_without_his_name)

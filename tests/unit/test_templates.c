@@ -78,6 +78,8 @@ TEST(equal_numbers_are_one_sheet_or_several)
     CHECK_STR(s[0].name, "oak-5050");
     CHECK_STR(s[1].name, "elm-5050");
     CHECK_STR(s[1].paper, "200x100mm");
+    CHECK_NEAR(s[1].left, 10 * MM, 1e-6);
+    CHECK_NEAR(s[1].top, 0, 1e-6);
     REQUIRE(find("elm 4712", s) == 1);
     CHECK_STR(s->paper, "a4");
     CHECK_EQ_INT(find("4712", s), 1);
