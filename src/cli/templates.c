@@ -224,6 +224,14 @@ static int rank_of(const struct template_sheet *sheet, const char *name)
     return like < STOCK_LIKE ? 0 : 2 * (int)like + named;
 }
 
+/* What the table of stocks has is not looked for here: "c7414" is a slip for its l7414, not another sheet. */
+static bool in_table(struct arena *arena, const struct template_sheet *sheet)
+{
+    const struct stock *found[1];
+
+    return stock_matches(arena_printf(arena, "%s %s", sheet->maker, sheet->number), found, 1) > 0;
+}
+
 size_t templates_find(struct arena *arena, const char *data_dirs, const char *name, struct stock found[2])
 {
     struct arena *aside = arena_new_beside(arena);
@@ -235,7 +243,7 @@ size_t templates_find(struct arena *arena, const char *data_dirs, const char *na
         int rank = rank_of(&book->sheets.v[i], name);
         struct stock stock;
 
-        if (rank < best || !stock_of(arena, book, &book->sheets.v[i], &stock)) continue;
+        if (rank < best || in_table(aside, &book->sheets.v[i]) || !stock_of(arena, book, &book->sheets.v[i], &stock)) continue;
         if (rank > best) many = 0;
         best = rank;
         if ((many > 0 && same_sheet(&found[0], &stock)) || (many > 1 && same_sheet(&found[1], &stock)))

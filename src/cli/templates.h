@@ -8,7 +8,7 @@
 /* The first folder of templates, NULL: there is none. `data_dirs`: folders, a colon between, as XDG_DATA_DIRS has them, or NULL. */
 const char *templates_folder(struct arena *arena, const char *data_dirs);
 /* How many different sheets answer to the name, maker and number or the number alone; the first two of them, in the arena. Only grids of
- * equal rectangles that lie on their sheet are any. */
+ * equal rectangles that lie on their sheet are any, and none that is in the table of stocks. */
 size_t templates_find(struct arena *arena, const char *data_dirs, const char *name, struct stock found[2]);
 
 #endif

@@ -85,6 +85,16 @@ TEST(equal_numbers_are_one_sheet_or_several)
     CHECK_EQ_INT(find("4712", s), 1);
 }
 
+/* Also under a name that the table does not know it by. */
+TEST(what_the_table_has_is_no_matter_of_templates)
+{
+    struct stock s[2];
+
+    CHECK_EQ_INT(find("5371", s), 0);
+    CHECK_EQ_INT(find("avery 7414", s), 0);
+    CHECK_EQ_INT(find("c7414", s), 0);
+}
+
 TEST(where_nothing_is_installed_nothing_is_found)
 {
     struct stock s[2];
