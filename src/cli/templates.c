@@ -243,7 +243,9 @@ size_t templates_find(struct arena *arena, const char *data_dirs, const char *na
         int rank = rank_of(&book->sheets.v[i], name);
         struct stock stock;
 
-        if (rank < best || in_table(aside, &book->sheets.v[i]) || !stock_of(arena, book, &book->sheets.v[i], &stock)) continue;
+        if (rank < best || in_table(aside, &book->sheets.v[i]) ||
+            !stock_of(arena, book, &book->sheets.v[i], &stock))
+            continue;
         if (rank > best) many = 0;
         best = rank;
         if ((many > 0 && same_sheet(&found[0], &stock)) || (many > 1 && same_sheet(&found[1], &stock)))
