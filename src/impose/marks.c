@@ -270,7 +270,7 @@ static const char *words_for_side(const struct card_plan *plan)
     case LAYOUT_DUPLEX:
         return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
                                        : "100 %, both sides, flip on the short edge";
-    case LAYOUT_FOLD: return "100 %, one side, fold and glue";
+    case LAYOUT_FOLD: return plan->stock.folded ? "100 %, one side" : "100 %, one side, fold and glue";
     case LAYOUT_FRONTS:
     case LAYOUT_BACKS: break;
     }
@@ -310,7 +310,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
         cutter_marks(&front.canvas, plan->cutter);
     else if (guides != MARKS_NONE)
         knife_guides(m, plan, &grid, guides, &front.canvas, &back.canvas);
-    if (!fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
+    /* At a score nobody needs a line, and it would lie on the back of the card. */
+    if (!plan->stock.folded && !fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
     front.rooms = guide_rooms(&front.canvas, guides != MARKS_NONE && guides != MARKS_CUTTER);
     if (guides == MARKS_CUTTER && plan->cutter) keep_off_cutter(&front.canvas, plan->cutter, &front.rooms);
     /* Behind, only verniers cross the margins. */

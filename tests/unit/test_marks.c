@@ -490,6 +490,24 @@ TEST(fold_cards_have_a_dashed_line_where_the_faces_meet)
     fonts_close(m.fonts);
 }
 
+/* Whoever folds at the score sees it, and a line would lie on the back of the folded card. */
+TEST(scored_cards_have_no_line_on_the_score)
+{
+    struct marker m = marker_of("hama-50440");
+    struct print print = print_of(&m, "hama-50440", LAYOUT_FOLD, 4);
+    const struct page *marks = print.sheets.v[0].front.marks;
+
+    for (size_t i = 0; marks && i < marks->items.n; i++)
+        CHECK(marks->items.v[i].kind != ITEM_LINE || !(marks->items.v[i].u.line.dash > 0));
+    CHECK(!m.left_out[MARK_FOLD]);
+    fonts_close(m.fonts);
+    m = marker_of("sattleford-vm-6200");
+    print = print_of(&m, "sattleford-vm-6200", LAYOUT_FOLD, 4);
+    CHECK_CONTAINS(words_of(print.sheets.v[0].front.marks), "100 %, one side");
+    CHECK(!strstr(str_z(unit_arena(), words_of(print.sheets.v[0].front.marks)), "glue"));
+    fonts_close(m.fonts);
+}
+
 TEST(round_corners_are_guides)
 {
     struct marker m = marker_of("poker");
