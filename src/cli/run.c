@@ -13,6 +13,7 @@
 #include "cli/config.h"
 #include "cli/deps.h"
 #include "cli/list.h"
+#include "cli/lp.h"
 #include "cli/media_out.h"
 #include "cli/opts.h"
 #include "cli/opts_complete.h"
@@ -421,6 +422,7 @@ static void summarise(struct session *run)
         of.weighed = rivals_text(run->arena, run->deck, run->sources.v, run->sources.n, &run->how);
     run->summary = summary_text(run->arena, &of);
     run->steps = summary_steps(run->arena, &of);
+    run->lp = lp_lines(run->arena, run->outputs.reports.v, run->outputs.reports.n);
 }
 
 /* What is only looked at is summed up as if it were made. */

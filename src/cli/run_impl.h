@@ -36,7 +36,7 @@ struct session {
     const char *media_folder; /* has to be there for them; NULL: none */
     bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
-    struct str summary, steps;
+    struct str summary, steps, lp; /* lp: lp_lines */
     const struct opts *opts;
     struct run_work work;   /* deck NULL: none */
     struct printer printer; /* paper NULL: none */

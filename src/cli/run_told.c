@@ -133,6 +133,7 @@ struct str run_said(struct session *run)
 
     strbuf_add(&sum, run->summary);
     strbuf_add(&sum, run->steps);
+    strbuf_add(&sum, run->lp);
     if (!job || job->verbose || job->kind == KIND_CHECK) caps = diag_uncapped;
     return said(run, least, caps, strbuf_str(&sum));
 }

@@ -1,14 +1,17 @@
-/* job/paper.h: the table of paper sizes (ISO 216, ANSI). Points, portrait. No allocation. */
+/* job/paper.h: the table of paper sizes (ISO 216, ANSI). Points, portrait. */
 #ifndef JOB_PAPER_H
 #define JOB_PAPER_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+struct arena;
+
 struct paper {
     const char *name;  /* as --paper takes it */
     const char *title; /* as people write it */
     double w, h;
+    const char *media; /* as CUPS calls it; NULL: ask paper_media */
 };
 
 /* The table's rows, const data; *n is their number. */
@@ -16,6 +19,8 @@ const struct paper *papers(size_t *n);
 /* A name (any case) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
  * False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
+/* What CUPS calls a sheet of that size, whichever of its edges is the upper one: "A4", "Custom.105x210mm". */
+const char *paper_media(struct arena *arena, double w, double h);
 /* True for a size that was made in inches: whole eighths of one in both directions, and no whole millimetres. */
 bool paper_is_us(double w, double h);
 

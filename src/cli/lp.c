@@ -1,0 +1,124 @@
+#include "cli/lp.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "job/paper.h"
+
+enum { LINE_MOST = 400 }; /* bytes that a person may still select and paste */
+
+/* Unquoted, these mean themselves in every shell, wherever they stand in a word. */
+static bool is_plain(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80 || (c && strchr("_./,:@%+-", c));
+}
+
+/* What a terminal is not shown, byte for byte in the notation that shells took over from C. */
+static void add_spelled(struct strbuf *b, struct str text)
+{
+    strbuf_addz(b, "$'");
+    for (size_t i = 0; i < text.n; i++) {
+        unsigned char c = (unsigned char)text.p[i];
+
+        if (c < ' ' || c > '~')
+            strbuf_printf(b, "\\x%02X", c);
+        else if (c == '\'' || c == '\\')
+            strbuf_printf(b, "\\%c", c);
+        else
+            strbuf_addc(b, (char)c);
+    }
+    strbuf_addc(b, '\'');
+}
+
+static void add_quoted(struct strbuf *b, struct str text)
+{
+    strbuf_addc(b, '\'');
+    for (size_t i = 0; i < text.n; i++)
+        if (text.p[i] == '\'')
+            strbuf_addz(b, "'\\''");
+        else
+            strbuf_addc(b, text.p[i]);
+    strbuf_addc(b, '\'');
+}
+
+struct str lp_word(struct arena *arena, struct str file)
+{
+    struct strbuf shown = strbuf_new(arena), name = strbuf_new(arena), word = strbuf_new(arena);
+    struct str text;
+    size_t plain = 0;
+
+    if (str_starts(file, "-")) strbuf_addz(&name, "./");
+    strbuf_add(&name, file);
+    text = strbuf_str(&name);
+    text_shown(&shown, text, false);
+    while (plain < text.n && is_plain(text.p[plain])) plain++;
+    if (!str_eq(strbuf_str(&shown), text))
+        add_spelled(&word, text);
+    else if (plain < text.n || !text.n)
+        add_quoted(&word, text);
+    else
+        return text;
+    return strbuf_str(&word);
+}
+
+const char *lp_sides(enum duplex duplex)
+{
+    assert(duplex != DUPLEX_NONE);
+    return duplex == DUPLEX_LONG    ? "two-sided-long-edge"
+           : duplex == DUPLEX_SHORT ? "two-sided-short-edge"
+                                    : "one-sided";
+}
+
+static bool is_for_printer(const struct print *print)
+{
+    return print->duplex != DUPLEX_NONE && !print->press && !str_is(print->file, "-");
+}
+
+/* Covers and dividers go on paper of their own, though of the same size. */
+static bool goes_with(const struct print *a, const struct print *b)
+{
+    return is_for_printer(b) && !strcmp(a->kind, b->kind) && a->duplex == b->duplex && a->w == b->w &&
+           a->h == b->h;
+}
+
+static void add_line(struct strbuf *b, const struct report_output *outputs, size_t n, size_t first)
+{
+    const struct print *print = outputs[first].print;
+    struct strbuf files = strbuf_new(b->arena);
+    size_t alike = 0;
+
+    for (size_t i = first; i < n; i++) {
+        if (!goes_with(print, outputs[i].print)) continue;
+        strbuf_addc(&files, ' ');
+        strbuf_add(&files, lp_word(b->arena, outputs[i].print->file));
+        alike++;
+    }
+    if (alike > 1 && files.n > LINE_MOST) {
+        strbuf_printf(b, "From a shell, the first of %zu, and the others alike: ", alike);
+        files.n = 0;
+        strbuf_addc(&files, ' ');
+        strbuf_add(&files, lp_word(b->arena, print->file));
+    } else
+        strbuf_addz(b, "From a shell: ");
+    strbuf_printf(b, "lp -o media=%s -o sides=%s -o print-scaling=none",
+                  paper_media(b->arena, print->w, print->h), lp_sides(print->duplex));
+    strbuf_add(b, strbuf_str(&files));
+    strbuf_addc(b, '\n');
+}
+
+struct str lp_lines(struct arena *arena, const struct report_output *outputs, size_t n)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (size_t i = 0; i < n; i++) {
+        bool said = !is_for_printer(outputs[i].print);
+
+        for (size_t k = 0; k < i && !said; k++) said = goes_with(outputs[i].print, outputs[k].print);
+        if (!said) add_line(&b, outputs, n, i);
+    }
+    return strbuf_str(&b);
+}
