@@ -145,6 +145,7 @@ install: all ## into $(DESTDIR)$(PREFIX): program, manual page, fonts, documents
 	fonts/fill --copy $(SHARE)/fonts
 	install -m 644 README.md CHANGELOG.md LICENSE $(DOC)
 	install -m 644 content/README.md $(DOC)/deck-format.md
+	rm -rf $(DOC)/recipes && cp -r content/recipes $(DOC)/recipes && chmod -R u=rwX,go=rX $(DOC)/recipes
 
 uninstall: ## take away what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/recto $(MAN1)/recto.1 $(COMPLETIONS)
@@ -158,9 +159,10 @@ fonts: $(BUILD)/recto ## fill fonts/ from the installed packages, and say which 
 	$(Q)fonts/fill
 	$(Q)fonts/fill --coverage $(abspath $(BUILD))/recto
 
-gallery: all ## renew the pictures in output/gallery/ that README.md shows
+gallery: all ## renew the pictures that README.md (output/gallery/) and the recipes show
 	@.ci/needs test
 	@RECTO=$(abspath $(BUILD))/recto tests/gallery/make output/gallery
+	@RECTO=$(abspath $(BUILD))/recto tests/recipes/make
 
 ##@ Testing
 check: ## install what is missing, build, and run all tests
