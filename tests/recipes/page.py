@@ -2,7 +2,8 @@
 claims stand.
 
 A recipe is a heading `## 7. A wish`, with blocks of commands (fences of `sh`), a table `| file | holds | size |` of all that comes
-out, and one picture from pictures/. Words in prose that are tested, too: ids of messages in brackets, as `[unanswered]`."""
+out, and one picture from pictures/. A fence of `text` is what the block above it prints on standard output. Words in prose that are
+tested, too: ids of messages in brackets, as `[unanswered]`."""
 import dataclasses
 import pathlib
 import re
@@ -18,7 +19,7 @@ class Recipe:
     number: int
     title: str
     line: int = 0
-    blocks: list = dataclasses.field(default_factory=list)  # commands, as they stand
+    blocks: list = dataclasses.field(default_factory=list)  # [commands as they stand, what they print or None]
     outputs: list = dataclasses.field(default_factory=list)  # (file, holds, size)
     pictures: list = dataclasses.field(default_factory=list)  # (text, name)
     prose: str = ""
@@ -26,7 +27,7 @@ class Recipe:
     @property
     def commands(self):
         """Each command in one line, without remarks."""
-        text = "\n".join(self.blocks).replace("\\\n", " ")
+        text = "\n".join(commands for commands, _ in self.blocks).replace("\\\n", " ")
         return [" ".join(line.split()) for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 
@@ -64,8 +65,11 @@ def read(path=FOLDER / "README.md"):
             if fence is None:
                 fence = [line[3:].strip()]
                 continue
-            if fence[0] == "sh" and place not in (before, behind):
-                recipes[-1].blocks.append("\n".join(fence[1:]) + "\n")
+            text = "\n".join(fence[1:]) + "\n"
+            if fence[0] == "sh" and place is not before and place is not behind:
+                recipes[-1].blocks.append([text, None])
+            elif fence[0] == "text" and recipes[-1].blocks:
+                recipes[-1].blocks[-1][1] = text
             fence = None
             continue
         if fence is None:
