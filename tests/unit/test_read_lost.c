@@ -6,6 +6,7 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
+#include "deck/binary.h"
 #include "deck/input.h"
 #include "read/front.h"
 #include "read/read.h"
@@ -130,6 +131,8 @@ static void check_file(const char *path)
         CHECK_STR(path, "a file that can be read");
         return;
     }
+    if (binary_find(unit_arena(), source.text).kind)
+        return; /* packages and workbooks: theirs are other suites */
     /* However it is read, and with unanswered cards or without. */
     for (size_t i = 0; i <= 2 * n_formats + 1; i++) {
         struct read_options options = {.format = i / 2 ? read_format(i / 2 - 1) : NULL,
