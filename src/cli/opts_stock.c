@@ -18,8 +18,10 @@ static bool same_sheet(double w, double h, double sheet_w, double sheet_h)
 static void take_paper_of_stock(struct job *job)
 {
     if (!paper_parse(job->stock.paper, &job->paper))
-        job->paper =
-            (struct paper){job->stock.paper, job->stock.paper, job->stock.sheet_w, job->stock.sheet_h};
+        job->paper = (struct paper){.name = job->stock.paper,
+                                    .title = job->stock.paper,
+                                    .w = job->stock.sheet_w,
+                                    .h = job->stock.sheet_h};
 }
 
 /* The first stock of plain paper for this sheet; else as many cards of the first stock of all as it holds. False: it
