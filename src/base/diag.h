@@ -153,7 +153,14 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %s")                              \
     X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source: %s")                    \
     X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \
-      "the readings contradict each other by up to %.2g mm: look at the scales again")                       \
+      "the readings contradict each other: one of them is off by about %.2g mm; look again at %s")           \
+    X(DIAG_READ_MORE, "readings", LEVEL_WARNING, SORT_DECK,                                                  \
+      "the readings leave doubt: read %c as well, which helps most; corners would then lie within %.2g mm")  \
+    X(DIAG_EXPECTED_BACK, "expected-error", LEVEL_NOTE, SORT_DECK,                                           \
+      "at the corners of the sheet backs will lie within %.2g mm of their fronts, 19 times out of 20")       \
+    X(DIAG_EXPECTED_FRONT, "expected-error", LEVEL_NOTE, SORT_DECK,                                          \
+      "at the corners of the sheet fronts will lie within %.2g mm of their place, 19 times out of 20")       \
+    X(DIAG_UNMEASURED, "unmeasured", LEVEL_NOTE, SORT_DECK, "%s")                                            \
     X(DIAG_FACE, "face", LEVEL_NOTE, SORT_DECK, "%s")                                                        \
     X(DIAG_COVERED, "covered", LEVEL_NOTE, SORT_DECK,                                                        \
       "cell%s %s of each sheet lie%s under the cutter's marks and stay%s empty")                             \

@@ -32,7 +32,7 @@
 #include "linebreak/breaks.h"
 #include "preflight/preflight.h"
 #include "product/bleed.h"
-#include "product/calibrate_page.h"
+#include "product/calibrate_answer.h"
 #include "product/livery.h"
 #include "product/products.h"
 #include "product/proof.h"
@@ -466,7 +466,7 @@ static void run_calibrate(struct session *run, const struct opts *opts)
     if (!job) return;
     run->job = job;
     if (job->read) {
-        if (!calibrate_page_answer(run->arena, job, run->diags, printer, &read)) return;
+        if (!calibrate_answer(run->arena, job, run->diags, &run->calibration, printer, &read)) return;
         /* What was said cannot be taken back: it comes first, as with outputs. */
         if (answer(run, "-", read) && job->printer)
             config_save_printer(run->arena, config_file(run->arena, around->config_home, around->home),

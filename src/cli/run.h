@@ -12,6 +12,7 @@
 #include "cli/progress.h"
 #include "deck/source.h"
 
+struct calibration;
 struct workshop;
 struct session; /* a run that was made */
 
@@ -81,6 +82,8 @@ struct run_work {
 const struct run_work *run_work(const struct session *run);
 /* What was read from a calibration sheet comes to; NULL: the run read none. */
 const struct printer *run_printer(const struct session *run);
+/* How good that is; where run_printer is NULL, only which scales are missing. */
+const struct calibration *run_calibration(const struct session *run);
 /* The names of all that the run has read or looked for but for fonts: decks and folders of decks, pictures, theme, configuration, the
  * report of --changed-since. Any may be missing. In `arena`. */
 struct texts run_reads(const struct session *run, struct arena *arena);

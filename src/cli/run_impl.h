@@ -6,6 +6,7 @@
 #include "cli/results.h"
 #include "cli/run.h"
 #include "deck/read_options.h"
+#include "impose/calibrate.h"
 #include "preflight/preflight.h"
 #include "product/make.h"
 #include "unpack/unpack.h"
@@ -40,6 +41,7 @@ struct session {
     const struct opts *opts;
     struct run_work work;   /* deck NULL: none */
     struct printer printer; /* paper NULL: none */
+    struct calibration calibration;
 };
 
 /* Reads the decks of the job; false after a diagnostic. */

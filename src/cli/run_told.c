@@ -55,6 +55,11 @@ const struct printer *run_printer(const struct session *run)
     return run->printer.paper ? &run->printer : NULL;
 }
 
+const struct calibration *run_calibration(const struct session *run)
+{
+    return &run->calibration;
+}
+
 struct texts run_reads(const struct session *run, struct arena *arena)
 {
     struct texts names = {0};

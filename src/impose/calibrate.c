@@ -9,6 +9,24 @@
 #include "base/char.h"
 #include "base/length.h"
 #include "base/matrix.h"
+#include "impose/calibrate_fit.h"
+
+/* How far along their edge the scales lie from the corner of the cuts: far out, since what turns or grows shows most there.
+ * Strokes run 10 mm to either side of a zero, and must not meet the other cut; nor may scales in one corner touch. Those
+ * on the cuts that are further apart give way, which on usual papers makes both directions about as exact. */
+static const double NEAR = 12 * PT_PER_MM, FAR = 26 * PT_PER_MM;
+/* Scales at the paper's edge lie further on, beside the strokes of the others; their zero is so far in. */
+static const double LEVEL_ON = 14 * PT_PER_MM, UPRIGHT_ON = 20 * PT_PER_MM;
+static const double EDGE_IN = 10 * PT_PER_MM;
+
+static double along_edge(double sheet_w, double sheet_h, double inset, bool cut, bool beside)
+{
+    /* Upright cuts are read up and down, along the height. */
+    double length = beside ? sheet_h : sheet_w, other = beside ? sheet_w : sheet_h;
+    double corner = inset + (length > other ? FAR : NEAR);
+
+    return cut ? corner : corner + (beside ? LEVEL_ON : UPRIGHT_ON);
+}
 
 /* Two scales on each of four cuts, and two at each of the paper's edges: A B left, C D right, E F above, G H
  * below; 1 2, 3 4, 5 6, 7 8 likewise. A cut is read along itself; an edge only tells how far it is away. */
@@ -22,94 +40,26 @@ void calibrate_marks(double sheet_w, double sheet_h, double inset,
         bool cut = i < CALIBRATE_CUTS;
         _Static_assert(CALIBRATE_CUTS == 4 * 2 && CALIBRATE_EDGES == 4 * 2, "two on each of four");
         int edge = i % CALIBRATE_CUTS / 2; /* left, right, above, below */
-        /* An edge's two scales alone tell the turn: far apart. A cut's leave room for the other cuts. */
-        double near = cut ? 0.25 : 0.15;
-        double along = i % 2 ? 1 - near : near;
-        double in = cut ? inset : 0;
+        bool beside = edge < 2;
+        double in = cut ? inset : EDGE_IN;
+        double along = along_edge(sheet_w, sheet_h, inset, cut, beside);
 
+        if (i % 2) along = (beside ? sheet_h : sheet_w) - along;
         marks[i].label = labels[i];
-        marks[i].upright = (edge < 2) == cut;
-        marks[i].x = edge == 0 ? in : edge == 1 ? sheet_w - in : along * sheet_w;
-        marks[i].y = edge == 2 ? in : edge == 3 ? sheet_h - in : along * sheet_h;
+        marks[i].upright = beside == cut;
+        marks[i].x = edge == 0 ? in : edge == 1 ? sheet_w - in : along;
+        marks[i].y = edge == 2 ? in : edge == 3 ? sheet_h - in : along;
     }
 }
 
-/* ---- solving ---- */
-
-/* A measured displacement of a side, as seen on that side, from the sheet's centre. */
-struct scale_reading {
-    double x, y;
-    bool upright;
-    double off;
-};
-
-/* How a side lies: shift, turn in radians, what it is too large by. */
-enum { SHIFT_X, SHIFT_Y, TURN, GROW_X, GROW_Y, UNKNOWNS };
-struct lie {
-    double v[UNKNOWNS];
-};
-
-static void row_of(const struct scale_reading *r, double row[UNKNOWNS])
-{
-    memset(row, 0, UNKNOWNS * sizeof *row);
-    if (r->upright) {
-        row[SHIFT_Y] = 1;
-        row[TURN] = r->x;
-        row[GROW_Y] = r->y;
-    } else {
-        row[SHIFT_X] = 1;
-        row[TURN] = -r->y;
-        row[GROW_X] = r->x;
-    }
-}
-
-static double explained(const struct lie *lie, const struct scale_reading *r)
-{
-    double row[UNKNOWNS], sum = 0;
-
-    row_of(r, row);
-    for (int i = 0; i < UNKNOWNS; i++) sum += row[i] * lie->v[i];
-    return sum;
-}
-
-/* Least squares, with a mild belief that a printer is right: it decides only what was not measured. */
-static struct lie solve(const struct scale_reading *readings, size_t n)
-{
-    static const double off = 0.05 * PT_PER_MM; /* what a reading may be wrong by */
-    static const double usual[UNKNOWNS] = {5 * PT_PER_MM, 5 * PT_PER_MM, 0.02, 0.01, 0.01};
-    double a[UNKNOWNS][UNKNOWNS + 1] = {{0}};
-    struct lie lie = {{0}};
-
-    for (int i = 0; i < UNKNOWNS; i++) a[i][i] = off * off / (usual[i] * usual[i]);
-    for (size_t k = 0; k < n; k++) {
-        double row[UNKNOWNS];
-        row_of(&readings[k], row);
-        for (int i = 0; i < UNKNOWNS; i++) {
-            for (int j = 0; j < UNKNOWNS; j++) a[i][j] += row[i] * row[j];
-            a[i][UNKNOWNS] += row[i] * readings[k].off;
-        }
-    }
-    /* Elimination without a search for pivots: the matrix is symmetric and positive. */
-    for (int i = 0; i < UNKNOWNS; i++) {
-        assert(a[i][i] > 0);
-        for (int k = 0; k < UNKNOWNS; k++) {
-            double f = k == i ? 0 : a[k][i] / a[i][i];
-            for (int j = i; j <= UNKNOWNS; j++) a[k][j] -= f * a[i][j];
-        }
-    }
-    for (int i = 0; i < UNKNOWNS; i++) lie.v[i] = a[i][UNKNOWNS] / a[i][i];
-    /* A turn by itself makes what stands upright look a little shorter: that is no scale. */
-    lie.v[GROW_X] += lie.v[TURN] * lie.v[TURN] / 2;
-    lie.v[GROW_Y] += lie.v[TURN] * lie.v[TURN] / 2;
-    return lie;
-}
+/* ---- lies ---- */
 
 /* The way back: a side lies at S R p + t, so R' S' (p - t) must be sent for p. */
 static struct correction inverse(const struct lie *lie)
 {
-    double sx = 1 / (1 + lie->v[GROW_X]), sy = 1 / (1 + lie->v[GROW_Y]);
-    double degrees = -lie->v[TURN] * 180 / acos(-1.0);
-    double dx = -lie->v[SHIFT_X] * sx, dy = -lie->v[SHIFT_Y] * sy;
+    double sx = 1 / (1 + lie->v[LIE_GROW_X]), sy = 1 / (1 + lie->v[LIE_GROW_Y]);
+    double degrees = -lie->v[LIE_TURN] * 180 / acos(-1.0);
+    double dx = -lie->v[LIE_SHIFT_X] * sx, dy = -lie->v[LIE_SHIFT_Y] * sy;
 
     matrix_apply(matrix_turn(degrees, 0, 0), &dx, &dy);
     return (struct correction){dx, dy, degrees, sx, sy};
@@ -118,17 +68,22 @@ static struct correction inverse(const struct lie *lie)
 /* How a side that lies so on the front lies as seen from behind. */
 static struct lie mirrored(struct lie lie, bool axis_vertical)
 {
-    lie.v[axis_vertical ? SHIFT_X : SHIFT_Y] *= -1;
-    lie.v[TURN] *= -1;
+    lie.v[axis_vertical ? LIE_SHIFT_X : LIE_SHIFT_Y] *= -1;
+    lie.v[LIE_TURN] *= -1;
     return lie;
 }
 
-static double worst_of(const struct lie *lie, const struct scale_reading *readings, size_t n)
+/* How a side lies on the paper that lies so on another. What growth and turn together do to its angles is far below a reading. */
+static struct lie on_top(struct lie lie, const struct lie *other)
 {
-    double worst = 0;
+    double dx = lie.v[LIE_SHIFT_X], dy = lie.v[LIE_SHIFT_Y];
 
-    for (size_t i = 0; i < n; i++) worst = fmax(worst, fabs(explained(lie, &readings[i]) - readings[i].off));
-    return worst;
+    matrix_apply(matrix_turn(other->v[LIE_TURN] * 180 / acos(-1.0), 0, 0), &dx, &dy);
+    lie.v[LIE_SHIFT_X] = (1 + other->v[LIE_GROW_X]) * dx + other->v[LIE_SHIFT_X];
+    lie.v[LIE_SHIFT_Y] = (1 + other->v[LIE_GROW_Y]) * dy + other->v[LIE_SHIFT_Y];
+    lie.v[LIE_TURN] += other->v[LIE_TURN];
+    for (int i = LIE_GROW_X; i <= LIE_GROW_Y; i++) lie.v[i] = (1 + lie.v[i]) * (1 + other->v[i]) - 1;
+    return lie;
 }
 
 /* ---- reading the text ---- */
@@ -189,48 +144,114 @@ static const char *parse(struct arena *arena, const char *text, const struct cal
     }
 }
 
+/* ---- what was read ---- */
+
+struct sheet_readings {
+    double w, h;
+    bool axis; /* the sheet turns about its vertical one */
+    struct calibrate_mark marks[CALIBRATE_MARKS];
+    double values[CALIBRATE_MARKS];
+    bool given[CALIBRATE_MARKS];
+};
+
+/* A scale's reading as its side sees it. From behind, the axis' other direction is mirrored: the spot, and what was read along it. */
+static struct scale_reading reading_at(const struct sheet_readings *sheet, int i)
+{
+    const struct calibrate_mark *mark = &sheet->marks[i];
+    struct scale_reading r = {mark->x - sheet->w / 2, mark->y - sheet->h / 2, mark->upright,
+                              i < CALIBRATE_CUTS, sheet->values[i] * PT_PER_MM};
+
+    if (!r.across) return r;
+    if (sheet->axis)
+        r.x = -r.x;
+    else
+        r.y = -r.y;
+    if (sheet->axis != r.upright) r.off = -r.off;
+    return r;
+}
+
+static void help_most(const struct sheet_readings *sheet, const struct side_fit *fit,
+                      const struct scale_reading *readings, int first, struct calibrated_side *side)
+{
+    size_t n = 0;
+
+    side->with_most = HUGE_VAL;
+    for (int i = first; i < first + FIT_MOST; i++) {
+        double with;
+
+        if (sheet->given[i]) continue;
+        side->left[n++] = sheet->marks[i].label;
+        with = calibrate_fit_with(fit, readings, side->readings, reading_at(sheet, i), sheet->w, sheet->h);
+        if (with >= side->with_most * 0.999) continue; /* of equals the first */
+        side->with_most = with;
+        side->most = sheet->marks[i].label;
+    }
+}
+
+/* Solves the eight scales of a side from `first` on. False if they do not fix its shift: *across says in which direction. */
+static bool solve(const struct sheet_readings *sheet, int first, struct calibrated_side *side,
+                  struct lie *lie, bool *across)
+{
+    struct scale_reading readings[FIT_MOST];
+    struct fit_known known;
+    struct side_fit fit;
+    size_t doubtful = 0, k = 0;
+
+    _Static_assert((int)CALIBRATE_CUTS == FIT_MOST && (int)CALIBRATE_EDGES == FIT_MOST, "scales of a side");
+    *side = (struct calibrated_side){0};
+    *lie = (struct lie){{0}};
+    for (int i = first; i < first + FIT_MOST; i++)
+        if (sheet->given[i]) readings[side->readings++] = reading_at(sheet, i);
+    if (!side->readings) return true;
+    known = calibrate_fit_known(readings, side->readings);
+    *across = !known.x;
+    if (!known.x || !known.y) return false;
+    fit = calibrate_fit_side(readings, side->readings, sheet->w, sheet->h);
+    *lie = fit.lie;
+    side->turn = fit.known.turn;
+    side->scale = fit.known.scale;
+    side->expected = fit.expected;
+    side->contradicted = fit.doubt ? fit.worst : 0;
+    for (int i = first; i < first + FIT_MOST; i++)
+        if (sheet->given[i] && fit.doubtful[k++]) side->doubtful[doubtful++] = sheet->marks[i].label;
+    if (side->readings < FIT_MOST) help_most(sheet, &fit, readings, first, side);
+    return true;
+}
+
+static const char *lacking(bool front, bool across, const char **missing)
+{
+    if (front) {
+        *missing = across ? "1234" : "5678";
+        return across ? "nothing is corrected: how far fronts lie to the side was not read (1, 2, 3 or 4)"
+                      : "nothing is corrected: how far fronts lie up or down was not read (5, 6, 7 or 8)";
+    }
+    *missing = across ? "EFGH" : "ABCD";
+    return across ? "nothing is corrected: how far backs lie to the side was not read (E, F, G or H)"
+                  : "nothing is corrected: how far backs lie up or down was not read (A, B, C or D)";
+}
+
 const char *calibrate_read(struct arena *arena, const char *text, double sheet_w, double sheet_h,
                            double inset, enum flip flip, struct calibration *calibration)
 {
-    bool axis = impose_axis_vertical(sheet_w, sheet_h, flip);
-    struct calibrate_mark marks[CALIBRATE_MARKS];
-    double values[CALIBRATE_MARKS] = {0};
-    bool given[CALIBRATE_MARKS] = {false};
-    struct scale_reading front[CALIBRATE_EDGES], back[CALIBRATE_CUTS];
-    size_t n_front = 0, n_back = 0;
-    struct lie front_lie, back_lie, front_behind;
+    struct sheet_readings sheet = {
+        .w = sheet_w, .h = sheet_h, .axis = impose_axis_vertical(sheet_w, sheet_h, flip)};
+    struct lie front, back, behind;
     const char *wrong;
+    bool across;
 
-    calibrate_marks(sheet_w, sheet_h, inset, marks);
-    wrong = parse(arena, text, marks, values, given);
+    *calibration = (struct calibration){.missing = NULL};
+    calibrate_marks(sheet_w, sheet_h, inset, sheet.marks);
+    wrong = parse(arena, text, sheet.marks, sheet.values, sheet.given);
     if (wrong) return wrong;
-    for (int i = 0; i < CALIBRATE_MARKS; i++) {
-        struct scale_reading r = {marks[i].x - sheet_w / 2, marks[i].y - sheet_h / 2, marks[i].upright,
-                                  values[i] * PT_PER_MM};
-        if (!given[i]) continue;
-        if (i >= CALIBRATE_CUTS) {
-            front[n_front++] = r;
-            continue;
-        }
-        /* From behind, the axis' other direction is mirrored: the spot, and what was read along it. */
-        if (axis)
-            r.x = -r.x;
-        else
-            r.y = -r.y;
-        if (axis != r.upright) r.off = -r.off;
-        back[n_back++] = r;
-    }
-    if (n_front + n_back == 0) return "no scale was read";
-    assert(n_front <= CALIBRATE_EDGES && n_back <= CALIBRATE_CUTS);
-    front_lie = solve(front, n_front);
-    back_lie = solve(back, n_back);
-    calibration->front_readings = n_front;
-    calibration->back_readings = n_back;
-    calibration->worst = fmax(worst_of(&front_lie, front, n_front), worst_of(&back_lie, back, n_back));
-    calibration->front = inverse(&front_lie);
+    if (!solve(&sheet, 0, &calibration->of_back, &back, &across))
+        return lacking(false, across, &calibration->missing);
+    if (!solve(&sheet, CALIBRATE_CUTS, &calibration->of_front, &front, &across))
+        return lacking(true, across, &calibration->missing);
+    if (calibration->of_back.readings + calibration->of_front.readings == 0) return "no scale was read";
+    calibration->front = inverse(&front);
     /* Read against a front that lies wrong itself, the back lies wrong by both. */
-    front_behind = mirrored(front_lie, axis);
-    for (int i = 0; i < UNKNOWNS; i++) back_lie.v[i] += front_behind.v[i];
-    calibration->back = inverse(&back_lie);
+    behind = mirrored(front, sheet.axis);
+    back = on_top(back, &behind);
+    calibration->back = inverse(&back);
     return NULL;
 }

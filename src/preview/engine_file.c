@@ -4,9 +4,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/length.h"
 #include "base/text.h"
 #include "cli/workshop.h"
 #include "export/export.h"
+#include "impose/calibrate.h"
 #include "preview/engine_impl.h"
 #include "preview/site.h"
 #include "preview/zip.h"
@@ -154,6 +156,41 @@ static void jot_correction(struct jot *jot, const char *key, struct correction c
     jot_close(jot, '}');
 }
 
+/* How good the readings of a side are, in millimetres; a side that was not read is null. */
+static void jot_side(struct jot *jot, const char *key, const struct calibrated_side *side)
+{
+    if (!side->readings) {
+        jot_null(jot, key);
+        return;
+    }
+    jot_open(jot, key, '{');
+    jot_number(jot, "expected", side->expected / PT_PER_MM);
+    jot_bool(jot, "turn", side->turn);
+    jot_bool(jot, "scale", side->scale);
+    jot_word(jot, "left", side->left);
+    jot_number(jot, "contradicted", side->contradicted / PT_PER_MM);
+    jot_word(jot, "doubtful", side->doubtful);
+    jot_word(jot, "most", side->most ? (char[]){side->most, '\0'} : "");
+    jot_number(jot, "withMost", side->with_most / PT_PER_MM);
+    jot_close(jot, '}');
+}
+
+static void jot_calibration(struct jot *jot, const struct calibration *calibration, bool found)
+{
+    if (calibration->missing)
+        jot_word(jot, "missing", calibration->missing);
+    else
+        jot_null(jot, "missing");
+    if (!found) {
+        jot_null(jot, "measured");
+        return;
+    }
+    jot_open(jot, "measured", '{');
+    jot_side(jot, "front", &calibration->of_front);
+    jot_side(jot, "back", &calibration->of_back);
+    jot_close(jot, '}');
+}
+
 static struct engine_reply reply_readings(struct engine *engine, struct arena *arena, const char *const *more)
 {
     struct jot jot = jot_new(arena);
@@ -174,6 +211,7 @@ static struct engine_reply reply_readings(struct engine *engine, struct arena *a
     } else {
         jot_null(&jot, "correction");
     }
+    jot_calibration(&jot, run_calibration(aside.living.run), printer != NULL);
     jot_text(&jot, "text", n ? (struct str){files[0].data, files[0].size} : str_of(""));
     if (run_status(aside.living.run))
         jot_word(&jot, "wrong", errors_of(arena, aside.living.run));

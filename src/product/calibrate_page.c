@@ -11,7 +11,7 @@
 
 static const double MM = PT_PER_MM;
 /* The cuts lie so far from the sheet's edges: outside them is room for the scales at the edges. */
-static const double INSET = 20 * PT_PER_MM;
+static const double INSET = CALIBRATE_PAGE_INSET;
 static const double STROKE = 0.3, ZERO_STROKE = 0.6;
 static const double SMALL = 6.5; /* points: of figures */
 static const double CAP = 0.36;  /* half the height of figures, times their size */
@@ -163,7 +163,8 @@ static void draw_edge_scale(struct sheet_side *s, const struct calibrate_mark *m
 
     if (mark->upright) {
         c.y = near ? base * MM : h - base * MM;
-        c.vx = mark->x < w / 2 ? 1 : -1;
+        /* Outwards: nearer to the middle there is no room on small sheets. */
+        c.vx = mark->x < w / 2 ? -1 : 1;
         stroke(s, c.x, near ? 0 : c.y - 5.5 * MM, c.x, near ? c.y + 5.5 * MM : h, STROKE);
     } else {
         c.x = near ? base * MM : w - base * MM;
@@ -341,7 +342,7 @@ static void front_words(struct flow_text *f)
     add_para(f, "6", 0.7,
              arena_printf(arena,
                           "Type in what you read, in millimetres, under any name for the printer. Scales "
-                          "that you could not read are left out; *A, C and E* are the least."));
+                          "that you could not read are left out; all eight of *A to H* are best."));
     add_para(f, NULL, 0.35, arena_printf(arena, "`%s`", command(make)));
     add_para(f, NULL, 0.35,
              arena_printf(arena, "From then on `--printer office%s` puts the backs where the fronts are.",
@@ -458,8 +459,9 @@ static void draw_body(struct sheet_side *s)
     s->page->tag = make_para(s->arena, NULL, 0);
     label_draw(
         s->cx->stick, s->arena, s->page,
-        str_of(arena_printf(s->arena, "of the calibration sheet \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
-                            job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
+        str_of(arena_printf(
+            s->arena, "of the calibration sheet, edition %d \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
+            CALIBRATE_EDITION, job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
         room.x + 8 * MM, room.y + 9.6 * MM, &s->figure, ITEM_MARK);
     s->page->tag = NULL;
     draw_steps(&f, room.x, room.y + head - 4 * MM);
@@ -547,44 +549,4 @@ void calibrate_page_make(const struct make *make, struct product *product)
     print->how =
         str_of("The sheet says what to do: print it on both sides, cut it, read it, and give the readings to "
                "recto calibrate --read.");
-}
-
-/* ---- reading ---- */
-
-static double to_steps(double value, double step)
-{
-    return round(value / step) * step + 0; /* no negative zero */
-}
-
-/* To what is far below what can be read, so that what is printed and what is kept are the same. */
-static struct correction rounded(struct correction c)
-{
-    return (struct correction){to_steps(c.dx, 0.001 * MM), to_steps(c.dy, 0.001 * MM),
-                               to_steps(c.turn, 0.001), to_steps(c.sx, 0.0001), to_steps(c.sy, 0.0001)};
-}
-
-bool calibrate_page_answer(struct arena *arena, const struct job *job, struct diags *diags,
-                           struct printer *printer, struct str *answer)
-{
-    struct calibration calibration;
-    const char *wrong =
-        calibrate_read(arena, job->read, job->paper.w, job->paper.h, INSET, job->flip, &calibration);
-    struct strbuf b = strbuf_new(arena);
-
-    if (wrong) {
-        diag(diags, DIAG_USAGE, NULL, 0, arena_printf(arena, "--read: %s", wrong));
-        return false;
-    }
-    *printer = (struct printer){job->printer ? job->printer : "",
-                                job->paper.name,
-                                job->tray,
-                                job->paper.w,
-                                job->paper.h,
-                                job->flip,
-                                rounded(calibration.front),
-                                rounded(calibration.back)};
-    strbuf_printf(&b, "%s\n", printer_text(arena, printer));
-    *answer = strbuf_str(&b);
-    if (calibration.worst > 0.25 * MM) diag(diags, DIAG_READINGS, NULL, 0, calibration.worst / MM);
-    return true;
 }

@@ -17,7 +17,15 @@ os.environ["XDG_CONFIG_HOME"] = str(WORK / "config")
 DPI = 600
 PX = DPI / 25.4
 INSET, BASE = 20, 10  # mm: the cuts from the edges, the long stroke of an edge scale from its edge
+REACH = 11  # mm: strokes of a scale lie within, the other cut does not
 CUTS = "ABCDEFGH"
+
+
+def near(w, h, cut, beside):
+    """mm from the sheet's corner to the scale next to it: along the height if `beside`."""
+    further = (h > w) if beside else (w > h)
+    corner = INSET + (26 if further else 12)
+    return corner if cut else corner + (14 if beside else 20)
 
 
 def sheet(*options, dpi=DPI, kind="calibrate", deck=()):
@@ -53,9 +61,9 @@ def scales(w, h):
     """label: (reads y, x, y) in mm, as the sheet's words have it: A B left, C D right, E F above, G H below."""
     found = {}
     for i, label in enumerate(CUTS):
-        edge, along = i // 2, 0.75 if i % 2 else 0.25
-        found[label] = (edge < 2, [INSET, w - INSET, along * w, along * w][edge],
-                        [along * h, along * h, INSET, h - INSET][edge])
+        edge, at = i // 2, near(w, h, True, i < 4)
+        x, y = (w - at, h - at) if i % 2 else (at, at)
+        found[label] = (edge < 2, [INSET, w - INSET, x, x][edge], [y, y, INSET, h - INSET][edge])
     return found
 
 
@@ -85,8 +93,8 @@ def read_cut(front, back, scale):
     upright, x, y = scale
     # Along the cut, a hair's breadth beside the printed line.
     x, y = (x + 0.5, y) if upright else (x, y + 0.5)
-    fronts = strokes(front, upright, x, y, 14)
-    backs = strokes(back, upright, x, y, 14)
+    fronts = strokes(front, upright, x, y, REACH)
+    backs = strokes(back, upright, x, y, REACH)
     if len(fronts) != 21 or len(backs) != 11:
         return None
     zero = max(range(len(fronts)), key=lambda i: fronts[i][1])
@@ -104,12 +112,13 @@ def read_cut(front, back, scale):
 def read_edge(front, label, w, h, moved):
     """A scale at the paper's edge against the millimetres of a ruler that is laid to its line, wherever that is now."""
     i = int(label) - 1
-    edge, along = i // 2, 0.85 if i % 2 else 0.15
+    edge, at = i // 2, near(w, h, False, i < 4)
     upright = edge >= 2  # it reads y
     far = edge % 2 == 1
-    x, y = [(BASE, along * h), (w - BASE, along * h), (along * w, BASE), (along * w, h - BASE)][edge]
+    along_w, along_h = (w - at, h - at) if i % 2 else (at, at)
+    x, y = [(BASE, along_h), (w - BASE, along_h), (along_w, BASE), (along_w, h - BASE)][edge]
     # Across the strokes, a millimetre from the line that the ruler lies at.
-    side = (1 if y < h / 2 else -1) if not upright else (1 if x < w / 2 else -1)
+    side = (1 if y < h / 2 else -1) if not upright else (-1 if x < w / 2 else 1)
     off_x, off_y = moved(x - w / 2, y - h / 2)
     found = strokes(front, upright, x + (side + off_x) * upright, y + (side + off_y) * (not upright), 7.5)
     long = max(range(len(found)), key=lambda k: found[k][1], default=0)

@@ -4,7 +4,6 @@ import { CUTS, EDGES, MM, correctionPicture, edgePicture, placeOf, sheetPicture 
 import { number, w } from './words.js';
 
 const REST = 250; /* ms after the last reading */
-const LEAST = ['A', 'C', 'E'];
 
 /* ISO's sizes are written with a capital; the others are names, or measures. */
 function paperName(name) {
@@ -74,7 +73,7 @@ function reading(view, label) {
         on: { input: () => onReading(view, label, field, edge, { upright: place.upright, front }), focus: () => view.sheet.mark(label), blur: () => view.sheet.mark(null) },
     });
     if (isCut) edge.append(edgePicture(0, { upright: place.upright, front }));
-    return el('div', { class: `reading${isCut ? '' : ' ruler'}${LEAST.includes(label) ? ' least' : ''}` }, isCut ? edge : null,
+    return el('div', { class: `reading${isCut ? '' : ' ruler'}`, 'data-reading': label }, isCut ? edge : null,
         el('label', { for: field.id }, el('b', {}, label), ' ', el('span', { class: 'help' }, w(`at_${['left', 'right', 'head', 'foot'][place.edge]}`))), field, el('span', { class: 'unit' }, 'mm'));
 }
 
@@ -121,12 +120,48 @@ async function solve(view, save) {
             answer = { wrong: error.message };
         }
     if (mine !== view.asked) return;
+    wanted(view, answer);
     view.solved = Boolean(answer.correction) && !answer.wrong;
-    view.wrong.textContent = answer.wrong ?? '';
-    view.wrong.hidden = !answer.wrong;
-    view.result.replaceChildren(...(view.solved ? correction(answer) : [el('p', { class: 'help' }, w('noReadings'))]));
+    /* Too few readings are no mistake: they are on their way. */
+    view.wrong.textContent = answer.missing ? '' : answer.wrong ?? '';
+    view.wrong.hidden = !view.wrong.textContent;
+    view.result.replaceChildren(...(view.solved ? correction(answer) : [el('p', { class: 'help' }, answer.missing ? w('needMore', { scales: labels(answer.missing) }) : w('noReadings'))]));
     view.save.disabled = !canSave(view);
     if (save && view.solved) afterSave(view);
+}
+
+function labels(text) {
+    return [...text].join(', ');
+}
+
+/* The scales that are to be read next stand out: one of those without which nothing is known, or the one that helps most. */
+function wanted(view, answer) {
+    const sides = Object.values(answer.measured ?? {}).filter(Boolean);
+    const next = answer.missing ?? sides.map((side) => side.doubtful || (asks(side) ? side.most : '')).join('');
+    for (const field of view.element.querySelectorAll('[data-reading]')) field.classList.toggle('wanted', next.includes(field.dataset.reading));
+}
+
+/* As product/calibrate_answer.c asks for more. */
+function asks(side) {
+    return side.most && side.expected > 0.3 && side.withMost < 0.8 * side.expected;
+}
+
+/* How good the correction is, and what it leaves open. */
+function word(answer) {
+    const { measured } = answer, out = [];
+
+    for (const side of ['back', 'front']) {
+        const of = measured[side];
+        if (!of) {
+            out.push(w(`${side}Unmeasured`));
+            continue;
+        }
+        out.push(w(`${side}Expected`, { mm: number(of.expected, 2) }));
+        if (!of.scale) out.push(w(of.turn ? `${side}ScaleOpen` : `${side}TurnOpen`));
+        if (of.doubtful) out.push(w('contradiction', { mm: number(of.contradicted, 1), scales: labels(of.doubtful) }));
+        else if (asks(of)) out.push(w('readMost', { scale: of.most, mm: number(of.withMost, 2) }));
+    }
+    return out;
 }
 
 function correction(answer) {
@@ -134,6 +169,7 @@ function correction(answer) {
     const rows = ['front', 'back'].flatMap((side) => sentences(found, side));
     return [correctionPicture(found, 210 / 297),
         el('div', {}, rows.length ? el('ul', {}, rows.map((text) => el('li', {}, text))) : el('p', {}, w('nothingOff')),
+            el('div', { class: 'word' }, word(answer).map((text) => el('p', {}, text))),
             answer.text ? el('code', { class: 'command' }, answer.text.trim()) : null)];
 }
 

@@ -9,12 +9,14 @@ export const CUTS = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H'];
 export const EDGES = ['1', '2', '3', '4', '5', '6', '7', '8'];
 export const MM = 25.4 / 72; /* of a point */
 const BACK_PITCH = 0.9, FINE = 5;
+/* How far along the upright and the level lines the scales are drawn: as on the sheet one after the other, but with room for large letters. */
+const NEAR = { cut: { upright: 0.22, level: 0.25 }, edge: { upright: 0.34, level: 0.4 } };
 
 /* Where the zero of each scale lies on a sheet, as a part of its width and height; two on each of left, right, head, foot. */
 export function placeOf(label, inset) {
     const cut = CUTS.includes(label);
     const i = (cut ? CUTS : EDGES).indexOf(label);
-    const edge = Math.floor(i / 2), near = cut ? 0.25 : 0.15, along = i % 2 ? 1 - near : near;
+    const edge = Math.floor(i / 2), near = NEAR[cut ? 'cut' : 'edge'][edge < 2 ? 'upright' : 'level'], along = i % 2 ? 1 - near : near;
     const x = [inset.x, 1 - inset.x, along, along][edge], y = [along, along, inset.y, 1 - inset.y][edge];
     return { x: cut || edge > 1 ? x : edge ? 1 : 0, y: cut || edge < 2 ? y : edge === 2 ? 0 : 1, edge, upright: (edge < 2) === cut };
 }
