@@ -180,6 +180,24 @@ static void derive_impose(struct job_resolver *r, unsigned traits)
     job->impose = job->conform.press ? IMPOSE_NONE : usual;
 }
 
+/* A booklet is folded anyway, and some have but one side. A deck may say it for its cards. */
+static void check_book_layout(struct job_resolver *r)
+{
+    struct job *job = r->job;
+    const char *why = NULL;
+
+    if (job->layout == LAYOUT_DUPLEX) return;
+    if (job->layout == LAYOUT_FOLD)
+        why = "a booklet's layouts are duplex, fronts and backs; fold is for cards";
+    else if (job->impose == IMPOSE_MINI)
+        why = "a mini booklet is all on one side of its sheet";
+    else if (job->impose == IMPOSE_NONE)
+        why = "pages in reading order have no sheets with fronts and backs";
+    if (!why) return;
+    if (origin_of(r, "layout") == ORIGIN_COMMAND) wrong_usage(r, arena_printf(r->arena, "--layout: %s", why));
+    forget(r, "layout");
+}
+
 void opts_conform(struct job_resolver *r, unsigned traits)
 {
     struct job *job = r->job;
@@ -191,6 +209,7 @@ void opts_conform(struct job_resolver *r, unsigned traits)
     check_condition(r);
     if (traits & (PRODUCTS_GRID | PRODUCTS_PAGE)) derive_impose(r, traits);
     if (traits & PRODUCTS_GRID && job->impose == IMPOSE_NONE) check_single_cards(r);
+    if (traits & PRODUCTS_PAGE) check_book_layout(r);
     if (job->conform.press) check_corrections(r);
 }
 

@@ -176,10 +176,11 @@ static const struct option rows[] = {
      .help = "so many columns and rows of equal cards, which fill the sheet but for --margin and --gap"},
     {"corners", 0, FORM_LENGTH, "LEN", SETS_CARDS, READY, FIELD(corners), BETWEEN(0, MM(500)),
      .help = "the radius of round corners, drawn to cut by (the stock's own; else square)"},
-    {"layout", 0, FORM_CHOICE, NULL, SETS_CARDS, READY | COMMON, FIELD(layout),
+    {"layout", 0, FORM_CHOICE, NULL, SETS_CARDS | BOOKLET, READY | COMMON, FIELD(layout),
      CHOICES({"duplex", LAYOUT_DUPLEX, true}, {"fold", LAYOUT_FOLD, true}, {"fronts", LAYOUT_FRONTS, true},
              {"backs", LAYOUT_BACKS, true}),
-     .help = "two-sided sheets; front and back side by side to fold and glue; one side only (duplex)"},
+     .help = "two-sided sheets; of cards, front and back side by side to fold and glue; one side only, first "
+             "the fronts, then the backs (duplex)"},
     {"order", 0, FORM_CHOICE, NULL, CARDS | TOPICS, READY | COMMON, FIELD(order),
      CHOICES({"sheet", ORDER_SHEET, true}, {"stack", ORDER_STACK, true}),
      .help = "reading order on each sheet, or so that the cut stacks pile up in order (sheet)"},
@@ -248,7 +249,7 @@ static const struct option rows[] = {
      BETWEEN(1, 999), .help = "each card N times (1)"},
     {"changed-since", 0, FORM_FILE, "FILE", CARDS | TOPICS, READY | PRIVATE, FIELD(changed_since),
      .help = "only what is new or edited since that report"},
-    {"output-tray", 0, FORM_CHOICE, NULL, CARDS, READY, FIELD(face_up),
+    {"output-tray", 0, FORM_CHOICE, NULL, PRINTS, READY, FIELD(face_up),
      CHOICES({"face-down", false, true}, {"face-up", true, true}),
      .help = "how the printer lays sheets, for --layout backs (face-down)"},
     {"sheets", 0, FORM_RANGES, "RANGES", CARDS | BOOKLET, READY | SELECTS, FIELD(sheets),
@@ -448,11 +449,9 @@ bool opts_word_suits(const struct option *option, const char *word, enum kind pr
     static const struct {
         const char *option, *word;
         unsigned products;
-    } parts[] = {{"impose", "saddle", BOOKLET},
-                 {"impose", "perfect", BOOKLET},
-                 {"impose", "mini", BOOKLET},
-                 {"impose", "none", BOOKLET | CARDS},
-                 {"impose", "sheets", CARDS}};
+    } parts[] = {{"impose", "saddle", BOOKLET}, {"impose", "perfect", BOOKLET},
+                 {"impose", "mini", BOOKLET},   {"impose", "none", BOOKLET | CARDS},
+                 {"impose", "sheets", CARDS},   {"layout", "fold", CARDS | BOX}};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!strcmp(option->name, parts[i].option) && str_is_nocase(str_of(word), parts[i].word))

@@ -166,8 +166,8 @@ static void put_leaf(const struct run_of_pages *run, struct sheet *sheet, struct
     int turn = 0;
     struct rect mirror = impose_mirror(rect, run->plan->sheet_w, run->plan->sheet_h, run->plan->flip, &turn);
 
-    put(run, &sheet->front, front, rect, 0);
-    put(run, &sheet->back, back, mirror, turn);
+    if (!sheet->back_only) put(run, &sheet->front, front, rect, 0);
+    if (sheet->has_back) put(run, &sheet->back, back, mirror, turn);
 }
 
 struct rect impose_piece(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t index)
@@ -275,13 +275,22 @@ void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const 
 {
     const struct scheme *scheme = &schemes[plan->impose];
     struct run_of_pages run = {arena, plan, impose_booklet_facts(plan, n), pages, n};
+    bool backs = scheme->two_sided && plan->layout == LAYOUT_BACKS;
 
+    assert(plan->layout != LAYOUT_FOLD && "which is for cards");
     print->w = plan->sheet_w;
     print->h = plan->sheet_h;
-    print->duplex = scheme->two_sided ? print_duplex(plan->flip) : scheme->duplex;
-    for (size_t s = 0; s < run.facts.sheets; s++) {
+    print->duplex = !scheme->two_sided              ? scheme->duplex
+                    : plan->layout == LAYOUT_DUPLEX ? print_duplex(plan->flip)
+                                                    : DUPLEX_SIMPLEX;
+    for (size_t i = 0; i < run.facts.sheets; i++) {
+        /* A tray that lays sheets face up hands the pile back with the last one on top. */
+        size_t s = backs && plan->face_up ? run.facts.sheets - 1 - i : i;
         struct sheet *sheet = impose_sheet(arena, print);
-        sheet->has_back = scheme->two_sided;
+
+        sheet->number = s + 1;
+        sheet->has_back = scheme->two_sided && plan->layout != LAYOUT_FRONTS;
+        sheet->back_only = backs;
         scheme->fill(&run, sheet, s);
     }
 }

@@ -242,6 +242,40 @@ static const char *check_leaves(struct arena *arena, const struct booklet_plan *
     return NULL;
 }
 
+/* Of the fronts or the backs alone: each leaf shows one of its pages, and the printer takes the sheets in the order in which the
+ * pile lies. */
+static const char *check_half(struct arena *arena, const struct booklet_plan *plan, size_t leaves,
+                              const struct print *print)
+{
+    bool backs = plan->layout == LAYOUT_BACKS, last_first = backs && plan->face_up;
+    bool *seen = NEW_N(arena, bool, leaves + 1);
+    size_t n = print->sheets.n, places = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct sheet *sheet = &print->sheets.v[i];
+        const struct side *side = backs ? &sheet->back : &sheet->front;
+        size_t number = last_first ? n - i : i + 1;
+
+        if (sheet->back_only != backs || sheet->has_back != backs)
+            return arena_printf(arena, "sheet %zu has the wrong side", sheet->number);
+        if (sheet->number != number)
+            return arena_printf(arena, "sheet %zu comes in the place of sheet %zu", sheet->number, number);
+        for (size_t k = 0; k < side->places.n; k++, places++) {
+            size_t leaf = (side->places.v[k].folio + 1) / 2;
+
+            if (leaf < 1 || leaf > leaves || seen[leaf])
+                return arena_printf(arena, "page %zu is one too many", side->places.v[k].folio);
+            seen[leaf] = true;
+        }
+    }
+    return places == leaves ? NULL : arena_printf(arena, "%zu leaves instead of %zu", places, leaves);
+}
+
+static bool is_half(const struct booklet_plan *plan)
+{
+    return plan->layout != LAYOUT_DUPLEX && (plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT);
+}
+
 const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
                                  const struct print *print)
 {
@@ -251,12 +285,13 @@ const char *impose_check_booklet(struct arena *arena, const struct booklet_plan 
     const char *wrong;
 
     for (size_t i = 0; i < facts.pages; i++) wanted[i] = (struct corner_key){i + 1, 0};
-    wrong = check_faces(arena, print, FACE_PAGE, wanted, facts.pages);
+    wrong = is_half(plan) ? check_half(arena, plan, facts.pages / 2, print)
+                          : check_faces(arena, print, FACE_PAGE, wanted, facts.pages);
     for (size_t i = 0; !wrong && i < print->sheets.n; i++) {
         const struct sheet *sheet = &print->sheets.v[i];
         wrong = check_side(arena, print, &sheet->front, sheet->number, 2 * facts.creep);
         if (!wrong) wrong = check_side(arena, print, &sheet->back, sheet->number, 2 * facts.creep);
-        if (!wrong && sheet->has_back) wrong = check_leaves(arena, plan, print, sheet);
+        if (!wrong && sheet->has_back && !sheet->back_only) wrong = check_leaves(arena, plan, print, sheet);
     }
     if (!wrong) arena_reset(arena, mark);
     return wrong;

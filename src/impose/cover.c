@@ -52,12 +52,17 @@ void impose_cover(struct arena *arena, const struct cover_plan *plan, const stru
 
     print->w = plan->sheet_w;
     print->h = plan->sheet_h;
-    print->duplex = print_duplex(plan->flip);
+    assert(plan->layout != LAYOUT_FOLD);
+    print->duplex = plan->layout == LAYOUT_DUPLEX ? print_duplex(plan->flip) : DUPLEX_SIMPLEX;
     sheet = impose_sheet(arena, print);
-    sheet->has_back = true;
-    print_page(arena, &sheet->front, pages[3], 4, back, 0);
-    if (spine && plan->spine > 0) print_page(arena, &sheet->front, spine, 0, impose_cover_spine(plan), 1);
-    print_page(arena, &sheet->front, pages[0], 1, front, 0);
+    sheet->has_back = plan->layout != LAYOUT_FRONTS;
+    sheet->back_only = plan->layout == LAYOUT_BACKS;
+    if (!sheet->back_only) {
+        print_page(arena, &sheet->front, pages[3], 4, back, 0);
+        if (spine && plan->spine > 0) print_page(arena, &sheet->front, spine, 0, impose_cover_spine(plan), 1);
+        print_page(arena, &sheet->front, pages[0], 1, front, 0);
+    }
+    if (!sheet->has_back) return;
     front = impose_mirror(front, plan->sheet_w, plan->sheet_h, plan->flip, &turn);
     print_page(arena, &sheet->back, pages[1], 2, front, turn);
     turn = 0;

@@ -103,6 +103,9 @@ struct booklet_plan {
     enum impose impose;
     int signature; /* sheets per signature at most, 0: all in one */
     double creep;  /* caliper of the paper */
+    /* Of what has two sides: both, or one of them (never fold), backs in the order in which the printer takes them. */
+    enum layout layout;
+    bool face_up; /* layout backs: the output tray */
 };
 
 enum { IMPOSE_MINI_PAGES = 8 };
@@ -142,12 +145,12 @@ bool impose_booklet_sheet(double paper_w, double paper_h, double page_w, double 
 void impose_booklet_page(double paper_w, double paper_h, enum impose impose, double *page_w, double *page_h);
 
 /* pages[0..n-1] in reading order; NULL pages and padding become blank places. Sets print's w, h, duplex. The plan's sheet is
- * one that impose_booklet_sheet gave. */
+ * one that impose_booklet_sheet gave. Layout backs: sheets with back_only. */
 void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const struct page *const *pages,
                     size_t n, struct print *print);
 
 /* As impose_check_cards, for a plan of n pages: each page once, each leaf's two pages back to back, nothing outside or overlapping
- * but for the creep. */
+ * but for the creep. Of one side: one page of each leaf, the sheets in the tray's order. */
 const char *impose_check_booklet(struct arena *arena, const struct booklet_plan *plan, size_t n,
                                  const struct print *print);
 
@@ -159,7 +162,8 @@ struct cover_plan {
     double page_w, page_h, spine;
     enum flip flip;
     enum binding binding;
-    bool own_sheet; /* larger than the paper: impose_cover_sheet says */
+    bool own_sheet;     /* larger than the paper: impose_cover_sheet says */
+    enum layout layout; /* as of a booklet's plan; there is one sheet */
 };
 
 /* Chooses the sheet: the paper, whichever way it holds the spread; else, and then false, one as large as the spread

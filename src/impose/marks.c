@@ -264,18 +264,25 @@ static void verniers(struct marker *m, const struct card_plan *plan, struct guid
     }
 }
 
-static const char *words_for_side(const struct card_plan *plan)
+/* `scored`: the pieces fold at a score and need no glue. */
+static const char *words_for_side(enum layout layout, enum flip flip, bool scored)
 {
-    switch (plan->layout) {
+    switch (layout) {
     case LAYOUT_DUPLEX:
-        return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
-                                       : "100 %, both sides, flip on the short edge";
-    case LAYOUT_FOLD: return plan->stock.folded ? "100 %, one side" : "100 %, one side, fold and glue";
+        return flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
+                                 : "100 %, both sides, flip on the short edge";
+    case LAYOUT_FOLD: return scored ? "100 %, one side" : "100 %, one side, fold and glue";
     case LAYOUT_FRONTS:
     case LAYOUT_BACKS: break;
     }
-    return plan->flip == FLIP_LONG ? "100 %, one side, turn on the long edge"
-                                   : "100 %, one side, turn on the short edge";
+    return flip == FLIP_LONG ? "100 %, one side, turn on the long edge"
+                             : "100 %, one side, turn on the short edge";
+}
+
+/* What only fronts have is not missed on backs by themselves. */
+static void forget_fronts(struct marker *m)
+{
+    for (int i = 0; i < MARK_COUNT; i++) m->left_out[i] = m->left_out[i] && i == MARK_SLUG;
 }
 
 /* All that a knife follows, and the verniers on its cuts. */
@@ -300,8 +307,10 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 
     if (!impose_grid(plan, &grid)) return;
     guides = marks_guides(m->guides, plan);
-    say_how(&front, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
-    say_how(&back, words_for_side(plan), plan->layout == LAYOUT_DUPLEX, plan->flip);
+    say_how(&front, words_for_side(plan->layout, plan->flip, plan->stock.folded),
+            plan->layout == LAYOUT_DUPLEX, plan->flip);
+    say_how(&back, words_for_side(plan->layout, plan->flip, plan->stock.folded),
+            plan->layout == LAYOUT_DUPLEX, plan->flip);
     front.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     back.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
@@ -325,6 +334,7 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
         if (sheet->has_back)
             sheet->back.marks = nothing_if_empty(side_page(m, &back, sheet->number, print->sheets.n));
     }
+    if (plan->layout == LAYOUT_BACKS) forget_fronts(m);
 }
 
 /* ---- single pages ---- */
@@ -479,9 +489,7 @@ static const char *words_for_booklet(const struct booklet_plan *plan)
 {
     switch (plan->impose) {
     case IMPOSE_SADDLE:
-    case IMPOSE_PERFECT:
-        return plan->flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
-                                       : "100 %, both sides, flip on the short edge";
+    case IMPOSE_PERFECT: return words_for_side(plan->layout, plan->flip, false);
     case IMPOSE_MINI: return "100 %, one side";
     case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
@@ -497,6 +505,22 @@ static bool has_outside(const struct booklet_facts *facts, size_t sheet, size_t 
     return facts->folded > folded && impose_signature(facts, folded).first == folded;
 }
 
+/* What all fronts have, and the guides of the signatures that begin on this sheet. */
+static struct slug_look front_of(struct marker *m, const struct booklet_plan *plan,
+                                 const struct booklet_facts *facts, const struct slug_look *front,
+                                 size_t sheet)
+{
+    size_t parts = (size_t)facts->columns * (size_t)facts->rows;
+    struct slug_look own = *front;
+
+    for (size_t k = 0; m->guides != MARKS_NONE && k < parts; k++) {
+        if (!has_outside(facts, sheet, k)) continue;
+        if (own.canvas.page == front->canvas.page) own.canvas.page = copy_page(m->arena, front->canvas.page);
+        outside_guides(m, &own.canvas, facts, impose_piece(plan, facts, k), impose_folded(facts, sheet, k));
+    }
+    return own;
+}
+
 void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_pages, struct print *print)
 {
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
@@ -507,7 +531,8 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     bool two_sided;
 
     if (m->guides == MARKS_NONE && press) return;
-    two_sided = plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT;
+    two_sided =
+        (plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT) && plan->layout == LAYOUT_DUPLEX;
     say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
     say_how(&back, words_for_booklet(plan), two_sided, plan->flip);
     front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, press ? PRESS_EDGE : m->printable);
@@ -534,19 +559,14 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     if (!guide_ruler(&front.canvas, &front.rooms)) m->left_out[MARK_RULER] = true;
     for (size_t i = 0; i < print->sheets.n; i++) {
         struct sheet *sheet = &print->sheets.v[i];
-        struct slug_look own = front;
+        struct slug_look own = front_of(m, plan, &facts, &front, sheet->number - 1);
 
-        for (size_t k = 0; m->guides != MARKS_NONE && k < parts; k++) {
-            if (!has_outside(&facts, i, k)) continue;
-            if (own.canvas.page == front.canvas.page)
-                own.canvas.page = copy_page(m->arena, front.canvas.page);
-            outside_guides(m, &own.canvas, &facts, impose_piece(plan, &facts, k),
-                           impose_folded(&facts, i, k));
-        }
-        sheet->front.marks = nothing_if_empty(side_page(m, &own, sheet->number, print->sheets.n));
+        if (!sheet->back_only)
+            sheet->front.marks = nothing_if_empty(side_page(m, &own, sheet->number, print->sheets.n));
         if (sheet->has_back)
             sheet->back.marks = nothing_if_empty(side_page(m, &back, sheet->number, print->sheets.n));
     }
+    if (print->sheets.n && print->sheets.v[0].back_only) forget_fronts(m);
 }
 
 void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *print)
@@ -555,13 +575,15 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     struct rect spread = impose_cover_spread(plan), spine = impose_cover_spine(plan);
     int turn = 0;
     double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
+    bool whole = plan->layout == LAYOUT_DUPLEX;
+    const char *words = whole ? "100 %, both sides" : words_for_side(plan->layout, plan->flip, false);
 
     front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     back.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     add_trim(&front.canvas, spread);
     add_trim(&back.canvas, impose_mirror(spread, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
-    say_how(&front, "100 %, both sides", true, plan->flip);
-    say_how(&back, "100 %, both sides", true, plan->flip);
+    say_how(&front, words, whole, plan->flip);
+    say_how(&back, words, whole, plan->flip);
     if (m->guides != MARKS_NONE) {
         m->left_out[MARK_CUT] |= !guide_crops(&front.canvas, INFINITY);
         /* Both edges of the spine, in the margins: nothing stays on the product. */
@@ -573,6 +595,9 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     front.rooms = guide_rooms(&front.canvas, m->guides != MARKS_NONE);
     back.rooms = guide_rooms(&back.canvas, false);
     assert(print->sheets.n == 1);
-    print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
-    print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
+    if (!print->sheets.v[0].back_only)
+        print->sheets.v[0].front.marks = nothing_if_empty(side_page(m, &front, 1, 1));
+    if (print->sheets.v[0].has_back)
+        print->sheets.v[0].back.marks = nothing_if_empty(side_page(m, &back, 1, 1));
+    if (plan->layout == LAYOUT_BACKS) forget_fronts(m);
 }

@@ -30,16 +30,24 @@ static void test_print(struct strbuf *b, bool perforated)
             b, "Print one sheet first and hold it against the light: the backs must lie on their fronts.\n");
 }
 
-/* ---- cards ---- */
+/* ---- one side at a time ---- */
+
+static void fronts(struct strbuf *b, const char *paper)
+{
+    one_sided(b, paper);
+    strbuf_addz(b,
+                "This file has the fronts; the file that --layout backs makes goes onto the other side.\n");
+}
 
 /* The manual duplexer. A pile's order and its face in the tray decide which sheet is fed first; a printer
  * that prints the upper side of what lies in its paper tray turns both round at once. */
-static void backs(struct strbuf *b, const struct card_plan *plan, size_t sheets)
+static void backs(struct strbuf *b, const char *paper, enum flip flip, bool face_up, size_t sheets)
 {
+    one_sided(b, paper);
     strbuf_printf(
         b,
         "This file has the backs: print the fronts first, then put their pile back into the paper tray.\n");
-    if (plan->face_up) {
+    if (face_up) {
         strbuf_printf(
             b,
             "The fronts lie face up, sheet %zu on top. Put the pile back as it lies, to be printed on "
@@ -54,14 +62,16 @@ static void backs(struct strbuf *b, const struct card_plan *plan, size_t sheets)
             sheets);
     }
     strbuf_printf(b, "The end that went in first goes in %s.\n",
-                  plan->flip == FLIP_LONG ? "first again" : "last this time");
+                  flip == FLIP_LONG ? "first again" : "last this time");
     strbuf_printf(b,
                   "Does your printer print the upper side of what lies in its paper tray? Then use "
                   "--output-tray %s, and %s.\n",
-                  plan->face_up ? "face-down" : "face-up",
-                  plan->face_up ? "turn the pile over before you put it back" : "do not turn the pile over");
+                  face_up ? "face-down" : "face-up",
+                  face_up ? "turn the pile over before you put it back" : "do not turn the pile over");
     strbuf_addz(b, "Try it with a sheet or two first.\n");
 }
+
+/* ---- cards ---- */
 
 static void how_to_print(struct strbuf *b, const struct card_plan *plan, const char *paper, size_t sheets)
 {
@@ -74,15 +84,8 @@ static void how_to_print(struct strbuf *b, const struct card_plan *plan, const c
         one_sided(b, paper);
         if (plan->stock.perforated) test_print(b, true);
         return;
-    case LAYOUT_FRONTS:
-        one_sided(b, paper);
-        strbuf_addz(
-            b, "This file has the fronts; the file that --layout backs makes goes onto the other side.\n");
-        return;
-    case LAYOUT_BACKS:
-        one_sided(b, paper);
-        backs(b, plan, sheets);
-        return;
+    case LAYOUT_FRONTS: fronts(b, paper); return;
+    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, sheets); return;
     }
 }
 
@@ -378,6 +381,17 @@ static void perfect(struct strbuf *b, const struct booklet_plan *plan, const str
                   plan->binding == BIND_LEFT ? "left" : "right");
 }
 
+/* At once, or one after the other. */
+static void both_sides(struct strbuf *b, const struct booklet_plan *plan, const char *paper, size_t sheets)
+{
+    switch (plan->layout) {
+    case LAYOUT_DUPLEX:
+    case LAYOUT_FOLD: two_sided(b, paper, plan->flip); return;
+    case LAYOUT_FRONTS: fronts(b, paper); return;
+    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, sheets); return;
+    }
+}
+
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages)
 {
@@ -387,12 +401,12 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
     if (facts.sheets == 0) return finished(&b);
     switch (plan->impose) {
     case IMPOSE_SADDLE:
-        two_sided(&b, paper, plan->flip);
-        saddle(&b, &facts);
+        both_sides(&b, plan, paper, facts.sheets);
+        if (plan->layout != LAYOUT_FRONTS) saddle(&b, &facts);
         break;
     case IMPOSE_PERFECT:
-        two_sided(&b, paper, plan->flip);
-        perfect(&b, plan, &facts);
+        both_sides(&b, plan, paper, facts.sheets);
+        if (plan->layout != LAYOUT_FRONTS) perfect(&b, plan, &facts);
         break;
     case IMPOSE_MINI:
         one_sided(&b, paper);
@@ -411,11 +425,19 @@ struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *pl
 {
     struct strbuf b = strbuf_new(arena);
 
-    strbuf_printf(
-        &b,
-        "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
-        "edge, fold it, and lay it round the other sheets before they are stapled.\n",
-        paper, print_flip_name(plan->flip));
+    if (plan->layout == LAYOUT_FRONTS)
+        strbuf_printf(
+            &b, "The cover is one sheet: print its outside on %s of stouter paper in the same way.\n", paper);
+    else if (plan->layout == LAYOUT_BACKS)
+        strbuf_addz(&b,
+                    "The cover is one sheet: print its inside behind its outside in the same way, fold it, "
+                    "and lay it round the other sheets before they are stapled.\n");
+    else
+        strbuf_printf(
+            &b,
+            "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
+            "edge, fold it, and lay it round the other sheets before they are stapled.\n",
+            paper, print_flip_name(plan->flip));
     return finished(&b);
 }
 
@@ -424,13 +446,19 @@ struct str steps_glued_cover(struct arena *arena, const struct cover_plan *plan,
 {
     struct strbuf b = strbuf_new(arena);
 
-    if (paper)
-        strbuf_printf(&b, "The cover is one sheet: print it on %s, flipped on its %s edge.\n", paper,
-                      print_flip_name(plan->flip));
-    else
+    if (!paper)
         strbuf_printf(&b,
                       "The cover is one sheet of %.1f x %.1f mm, larger than the paper: for a print shop.\n",
                       plan->sheet_w / PT_PER_MM, plan->sheet_h / PT_PER_MM);
+    else if (plan->layout == LAYOUT_FRONTS)
+        strbuf_printf(&b, "The cover is one sheet: print its outside on %s, on one side.\n", paper);
+    else if (plan->layout == LAYOUT_BACKS)
+        strbuf_printf(&b,
+                      "The cover is one sheet: print its inside behind its outside, turned on its %s edge.\n",
+                      print_flip_name(plan->flip));
+    else
+        strbuf_printf(&b, "The cover is one sheet: print it on %s, flipped on its %s edge.\n", paper,
+                      print_flip_name(plan->flip));
     strbuf_printf(
         &b, "Its spine is %.1f mm wide, for %zu leaves of %.3g mm; --creep says how thick your paper is.\n",
         plan->spine / PT_PER_MM, leaves, caliper / PT_PER_MM);

@@ -19,7 +19,7 @@ struct str steps_single(struct arena *arena, const struct card_plan *plan, doubl
 /* How to cut and pile, in a line for the sheet's margin: "fronts up: cut the 3 level lines first, then the upright line".
  * Empty where nothing is cut, and for files of one side. */
 struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
-/* Empty for no pages. */
+/* Empty for no pages. Of fronts alone: how to print them. */
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);
 

@@ -2,6 +2,7 @@
 #include "deck/input.h"
 #include "export/export.h"
 #include "preview/engine_impl.h"
+#include "product/products.h"
 #include "typeset/theme.h"
 
 static const char *const forms[FORM_COUNT] = {
@@ -60,6 +61,28 @@ static void jot_choices(struct arena *arena, struct jot *jot, const struct optio
     jot_close(jot, ']');
 }
 
+/* Where a word is not for every kind: the kinds that each of them suits. */
+static void jot_suits(struct jot *jot, const struct option *option)
+{
+    const char *about, *word;
+    enum kind as;
+    bool all = true;
+
+    for (size_t i = 0; (word = opts_word(option, i, &about)); i++)
+        for (size_t k = 0; products_as_name(k); k++)
+            all = all && products_as(products_as_name(k), &as) && opts_word_suits(option, word, as);
+    if (all) return;
+    jot_open(jot, "suits", '[');
+    for (size_t i = 0; (word = opts_word(option, i, &about)); i++) {
+        jot_open(jot, NULL, '[');
+        for (int kind = 0; kind < KIND_COUNT; kind++)
+            if (!products_as(opts_kind_row((enum kind)kind)->name, &as) || opts_word_suits(option, word, as))
+                jot_word(jot, NULL, opts_kind_row((enum kind)kind)->name);
+        jot_close(jot, ']');
+    }
+    jot_close(jot, ']');
+}
+
 static void jot_option(struct arena *arena, struct jot *jot, const struct option *option,
                        const struct job *job)
 {
@@ -75,6 +98,7 @@ static void jot_option(struct arena *arena, struct jot *jot, const struct option
     jot_close(jot, ']');
     jot_word(jot, "value", option->value);
     jot_choices(arena, jot, option, job);
+    jot_suits(jot, option);
     jot_word(jot, "help", option->help);
     jot_word(jot, "preset", option->preset);
     for (int i = 0; i < 2; i++) {

@@ -233,6 +233,8 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                 .creep = job->creep,
                 .page_w = job->page_w,
                 .page_h = job->page_h,
+                .layout = job->layout,
+                .face_up = job->face_up,
             },
         .marker =
             {

@@ -70,6 +70,8 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
     bool fits = impose_cover_sheet(&plan, job->conform.press ? 0 : job->paper.w, job->paper.h, margin);
     struct rect spread = impose_cover_spread(&plan);
 
+    /* A print shop has both sides in one file. */
+    plan.layout = fits ? job->layout : LAYOUT_DUPLEX;
     impose_cover(make->arena, &plan, pages, spine_page(&b->book, plan.spine), print);
     print->trim = spread;
     print->bleed = grown(spread, b->book.cover_bleed, print->w, print->h);

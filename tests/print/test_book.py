@@ -162,4 +162,32 @@ for scheme, sides in (("saddle", 2), ("perfect", 2), ("none", 4)):
         tally.check(abs(got["TrimBox"].w - 2 * A5[0] - leaves * 0.1 * MM) < 0.02 and abs(got["TrimBox"].h - A5[1]) < 0.02,
                     f"{print_}: covers and spine are trimmed together", got)
         press.check_colour_bleeds(tally, print_, cover, 1, ("top", "left", "right"))
+
+# For printers of one side: the file of fronts and the file of backs have, pixel by pixel and in the tray's order, what the two-sided
+# one has, each corrected as that side is.
+SHIFTS = ("--front-shift", "0.6mm,-1mm", "--back-shift", "-2mm,0.8mm", "--back-turn", "0.3")
+for options in ((), ("--flip", "long"), ("--page", "a6", "--signature", "2"), ("--impose", "perfect", "--page", "a6"),
+                ("--paper", "letter", "--cover-file"), ("--impose", "perfect", "--paper", "a3", "--page", "a5", "--cover-file")):
+    more = ("--theme", "color", *SHIFTS, *options)
+    whole = prints.make("booklet", deck, *more)
+    fronts = prints.make("booklet", deck, *more, "--layout", "fronts")
+    for tray in ("face-down", "face-up"):
+        backs = prints.make("booklet", deck, *more, "--layout", "backs", "--output-tray", tray)
+        if not all(deck_checks.check_written(tally, print_) for print_ in (whole, fronts, backs)):
+            continue
+        for output, (both, front, back) in enumerate(zip(whole.pdfs, fronts.pdfs, backs.pdfs)):
+            # The slug beside the pages says how they are printed.
+            rects = [place["rect"] for place in whole.places(output)]
+            top, foot = (int(y * 60 / 72) for y in (min(rect.y for rect in rects), max(rect.y + rect.h for rect in rects)))
+            sheets = prints.page_count(front)
+            tally.equal((prints.page_count(both), prints.page_count(back)), (2 * sheets, sheets), f"{backs}: as many sheets")
+            for half in (front, back):
+                tally.check(b"/Duplex /Simplex" in prints.tool("qpdf", "--qdf", half, "-"), f"{half}: one-sided")
+            for sheet in range(1, sheets + 1):
+                fed = sheets + 1 - sheet if tray == "face-up" else sheet
+                for half, page, twin in ((front, sheet, 2 * sheet - 1), (back, fed, 2 * sheet)):
+                    one, two = prints.raster(half, page, 60), prints.raster(both, twin, 60)
+                    same = one.shape == two.shape and (abs(one - two)[top:foot] <= 40).all()
+                    tally.check(same, f"{half}: page {page} is page {twin} of both")
+                    tally.check((one[top:foot] < 128).any() or sheet > 1, f"{half}: page {page} is not blank")
 tally.finish()

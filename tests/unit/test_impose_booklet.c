@@ -5,6 +5,7 @@
  * turning the sheet over about its long or its short edge. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/length.h"
@@ -212,7 +213,7 @@ static struct booklet_plan plan_of(const char *paper, const char *page, enum imp
     return plan;
 }
 
-static struct print make(const struct booklet_plan *plan, size_t n)
+static struct print imposed(const struct booklet_plan *plan, size_t n)
 {
     struct print print = {0};
     const char *wrong;
@@ -222,6 +223,48 @@ static struct print make(const struct booklet_plan *plan, size_t n)
     CHECK_STR(wrong ? wrong : "sound", "sound");
     CHECK(print.w == plan->sheet_w && print.h == plan->sheet_h);
     return print;
+}
+
+/* A printer of one side: the fronts are printed, their pile goes back into it, the backs are printed. What comes of it is
+ * what a two-sided printer makes. */
+static struct print printed_by_hand(const struct booklet_plan *plan, size_t n)
+{
+    struct booklet_plan half = *plan;
+    struct print fronts, backs;
+    size_t pile_of_fronts[MOST];
+
+    half.layout = LAYOUT_FRONTS;
+    fronts = imposed(&half, n);
+    half.layout = LAYOUT_BACKS;
+    backs = imposed(&half, n);
+    CHECK(fronts.duplex == DUPLEX_SIMPLEX && backs.duplex == DUPLEX_SIMPLEX);
+    CHECK_EQ_INT(print_sides(&fronts), fronts.sheets.n);
+    CHECK_EQ_INT(print_sides(&backs), backs.sheets.n);
+    CHECK_EQ_INT(fronts.sheets.n, backs.sheets.n);
+    /* Each sheet falls onto those that were printed before: 0 is the lowest. */
+    for (size_t s = 0; s < fronts.sheets.n; s++) {
+        CHECK_EQ_INT(fronts.sheets.v[s].number, s + 1);
+        pile_of_fronts[s] = s;
+    }
+    for (size_t s = 0; s < backs.sheets.n; s++) {
+        /* What is still blank must face down. Face down in the tray: the pile is turned over as a whole, and the lowest
+         * sheet comes to lie on top. Face up: it goes back as it lies. The printer takes the top one. */
+        size_t fed = plan->face_up ? pile_of_fronts[fronts.sheets.n - 1 - s] : pile_of_fronts[s];
+
+        CHECK(backs.sheets.v[s].back_only);
+        CHECK_EQ_INT(backs.sheets.v[s].number, fed + 1);
+        fronts.sheets.v[fed].back = backs.sheets.v[s].back;
+        fronts.sheets.v[fed].has_back = true;
+    }
+    fronts.duplex = print_duplex(plan->flip);
+    return fronts;
+}
+
+static bool by_hand;
+
+static struct print make(const struct booklet_plan *plan, size_t n)
+{
+    return by_hand ? printed_by_hand(plan, n) : imposed(plan, n);
 }
 
 /* How many sheets a binder counts off who has so many left for so many signatures: no signature has two more
@@ -377,41 +420,103 @@ TEST(without_creep_pages_meet_at_the_spine)
 
 /* ---- perfect ---- */
 
+static const struct {
+    const char *paper, *page;
+    int columns, rows;
+} blocks[] = {{"210x297mm", "148x210mm", 2, 1},
+              {"210x297mm", "105x148mm", 2, 2},
+              {"210x297mm", "210x297mm", 1, 1},
+              {"297x420mm", "148x210mm", 2, 2},
+              {"210x297mm", "60x90mm", 3, 3}};
+enum { BLOCKS = sizeof blocks / sizeof *blocks };
+
+/* Prints, cuts, piles, reads leaf by leaf. */
+static void block_and_read(const struct booklet_plan *plan, int columns, int rows, size_t n)
+{
+    struct arena_mark mark = arena_mark(unit_arena());
+    struct print print = make(plan, n);
+    size_t leaves = cut_and_pile(&print, plan->flip, columns, rows, pile);
+
+    book.n = 0;
+    for (size_t k = 0; k < leaves; k++) {
+        const struct face *faces[2] = {&pile[k].front, &pile[k].back};
+        for (int f = 0; f < 2; f++) {
+            REQUIRE(faces[f]->n == 1);
+            CHECK(faces[f]->pages[0].head_x == 0 && faces[f]->pages[0].head_y == -1);
+            book.number[book.n] = faces[f]->pages[0].number;
+            book.folio[book.n++] = faces[f]->pages[0].folio;
+        }
+    }
+    check_reads(&book, n, 3);
+    arena_reset(unit_arena(), mark);
+}
+
 TEST(perfect_blocks_read_in_order)
 {
-    static const struct {
-        const char *paper, *page;
-        int columns, rows;
-    } blocks[] = {{"210x297mm", "148x210mm", 2, 1},
-                  {"210x297mm", "105x148mm", 2, 2},
-                  {"210x297mm", "210x297mm", 1, 1},
-                  {"297x420mm", "148x210mm", 2, 2},
-                  {"210x297mm", "60x90mm", 3, 3}};
-
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
+    for (size_t i = 0; i < BLOCKS; i++) {
         for (int variant = 0; variant < 4; variant++) {
             struct booklet_plan plan = plan_of(blocks[i].paper, blocks[i].page, IMPOSE_PERFECT);
             plan.flip = variant & 1 ? FLIP_SHORT : FLIP_LONG;
             plan.binding = variant & 2 ? BIND_RIGHT : BIND_LEFT;
-            for (size_t n = 1; n <= 130; n++) {
-                struct arena_mark mark = arena_mark(unit_arena());
-                struct print print = make(&plan, n);
-                size_t leaves = cut_and_pile(&print, plan.flip, blocks[i].columns, blocks[i].rows, pile);
-
-                book.n = 0;
-                for (size_t k = 0; k < leaves; k++) {
-                    const struct face *faces[2] = {&pile[k].front, &pile[k].back};
-                    for (int f = 0; f < 2; f++) {
-                        REQUIRE(faces[f]->n == 1);
-                        CHECK(faces[f]->pages[0].head_x == 0 && faces[f]->pages[0].head_y == -1);
-                        book.number[book.n] = faces[f]->pages[0].number;
-                        book.folio[book.n++] = faces[f]->pages[0].folio;
-                    }
-                }
-                check_reads(&book, n, 3);
-                arena_reset(unit_arena(), mark);
-            }
+            for (size_t n = 1; n <= 130; n++) block_and_read(&plan, blocks[i].columns, blocks[i].rows, n);
         }
+    }
+}
+
+/* ---- one side at a time ---- */
+
+TEST(fronts_and_backs_meet_through_a_manual_duplexer)
+{
+    by_hand = true;
+    for (int variant = 0; variant < 8; variant++) {
+        for (size_t i = 0; i < SADDLES; i++) {
+            struct booklet_plan plan = plan_of(saddles[i].paper, saddles[i].page, IMPOSE_SADDLE);
+            plan.flip = variant & 1 ? FLIP_SHORT : FLIP_LONG;
+            plan.binding = variant & 2 ? BIND_RIGHT : BIND_LEFT;
+            plan.face_up = variant & 4;
+            for (plan.signature = 0; plan.signature <= 4; plan.signature += 2)
+                for (size_t n = 1; n <= 70; n++)
+                    saddle_and_read(&plan, saddles[i].columns, saddles[i].rows, n);
+        }
+        for (size_t i = 0; i < BLOCKS; i++) {
+            struct booklet_plan plan = plan_of(blocks[i].paper, blocks[i].page, IMPOSE_PERFECT);
+            plan.flip = variant & 1 ? FLIP_SHORT : FLIP_LONG;
+            plan.binding = variant & 2 ? BIND_RIGHT : BIND_LEFT;
+            plan.face_up = variant & 4;
+            for (size_t n = 1; n <= 70; n++) block_and_read(&plan, blocks[i].columns, blocks[i].rows, n);
+        }
+    }
+    by_hand = false;
+}
+
+/* The proof sees a leaf that comes twice or not at all, and backs in another order than the tray's. */
+TEST(one_sided_files_are_proved)
+{
+    for (int layout = LAYOUT_FRONTS; layout <= LAYOUT_BACKS; layout++) {
+        struct booklet_plan plan = plan_of("210x297mm", "148x210mm", IMPOSE_SADDLE);
+        struct print print;
+        struct side *side;
+        struct sheet first;
+
+        plan.layout = (enum layout)layout;
+        print = imposed(&plan, 20);
+        side = layout == LAYOUT_FRONTS ? &print.sheets.v[1].front : &print.sheets.v[1].back;
+        side->places.v[0].folio += 2;
+        CHECK(impose_check_booklet(unit_arena(), &plan, 20, &print) != NULL);
+        side->places.v[0].folio -= 2;
+        CHECK(impose_check_booklet(unit_arena(), &plan, 20, &print) == NULL);
+        first = print.sheets.v[0];
+        print.sheets.v[0] = print.sheets.v[1];
+        print.sheets.v[1] = first;
+        CHECK(impose_check_booklet(unit_arena(), &plan, 20, &print) != NULL);
+        plan.face_up = true;
+        print = imposed(&plan, 20);
+        CHECK_EQ_INT(print.sheets.v[0].number, layout == LAYOUT_FRONTS ? 1 : 5);
+        /* The other side is another plan's. */
+        plan.layout = LAYOUT_DUPLEX;
+        CHECK(impose_check_booklet(unit_arena(), &plan, 20, &print) != NULL);
+        plan.layout = layout == LAYOUT_FRONTS ? LAYOUT_BACKS : LAYOUT_FRONTS;
+        CHECK(impose_check_booklet(unit_arena(), &plan, 20, &print) != NULL);
     }
 }
 
@@ -607,6 +712,29 @@ static void check_cover(enum binding binding, enum flip flip, double paper_w, do
     /* The spine is read from head to foot when the book stands: its text's own head points right. */
     CHECK_NEAR(faces[4]->head_x, 1, 1e-9);
     CHECK_NEAR(faces[4]->rect.h, h, 1e-9);
+}
+
+/* One side at a time: the outside and the spine, then the insides, each where the whole cover has them. */
+TEST(a_glued_cover_in_two_files)
+{
+    const struct page *pages[4] = {&printed[0], &printed[1], &printed[2], &printed[3]};
+    struct cover_plan plan = {.page_w = 148, .page_h = 210, .spine = 7, .flip = FLIP_SHORT};
+    struct print whole = {0}, fronts = {0}, backs = {0};
+
+    CHECK(impose_cover_sheet(&plan, 297, 420, 11));
+    impose_cover(unit_arena(), &plan, pages, &printed[4], &whole);
+    plan.layout = LAYOUT_FRONTS;
+    impose_cover(unit_arena(), &plan, pages, &printed[4], &fronts);
+    plan.layout = LAYOUT_BACKS;
+    impose_cover(unit_arena(), &plan, pages, &printed[4], &backs);
+    CHECK(fronts.duplex == DUPLEX_SIMPLEX && backs.duplex == DUPLEX_SIMPLEX);
+    REQUIRE(print_sides(&fronts) == 1 && print_sides(&backs) == 1);
+    CHECK(!fronts.sheets.v[0].has_back && backs.sheets.v[0].back_only);
+    REQUIRE(fronts.sheets.v[0].front.places.n == 3 && backs.sheets.v[0].back.places.n == 2);
+    CHECK(!memcmp(fronts.sheets.v[0].front.places.v, whole.sheets.v[0].front.places.v,
+                  3 * sizeof(struct place)));
+    CHECK(
+        !memcmp(backs.sheets.v[0].back.places.v, whole.sheets.v[0].back.places.v, 2 * sizeof(struct place)));
 }
 
 TEST(a_glued_cover_wraps_its_block)

@@ -259,6 +259,57 @@ TEST(signatures_are_counted_off)
     check_counted(2, 3, "From the top, count off 2 sheets, then 1: that gives 2 signatures.");
 }
 
+/* A booklet on a printer of one side: the words and the order of the backs agree, as for cards. */
+TEST(booklets_by_manual_duplex)
+{
+    for (int variant = 0; variant < 8; variant++) {
+        struct booklet_plan plan = {.flip = variant & 1 ? FLIP_LONG : FLIP_SHORT,
+                                    .face_up = variant & 2,
+                                    .impose = variant & 4 ? IMPOSE_PERFECT : IMPOSE_SADDLE,
+                                    .layout = LAYOUT_BACKS};
+        const struct page *pages[20] = {NULL};
+        struct print print = {0};
+        struct str w = booklet(plan, 148, 210, 20);
+
+        plan.page_w = 148 * MM, plan.page_h = 210 * MM, plan.sheet_w = 297 * MM, plan.sheet_h = 210 * MM;
+        impose_booklet(unit_arena(), &plan, pages, 20, &print);
+        REQUIRE(print.sheets.n == 5);
+        CHECK_CONTAINS(w, "on one side.\nThis file has the backs: print the fronts first");
+        CHECK_CONTAINS(
+            w, arena_printf(unit_arena(), "sheet %zu is fed first, so the backs run from %zu to %zu",
+                            print.sheets.v[0].number, print.sheets.v[0].number, print.sheets.v[4].number));
+        CHECK_CONTAINS(w, variant & 1 ? "goes in first again" : "goes in last this time");
+        CHECK_CONTAINS(w, variant & 2 ? "--output-tray face-down" : "--output-tray face-up");
+        CHECK_CONTAINS(w, variant & 4 ? "Knock the block up" : "staple it twice");
+        CHECK(!says(w, "both sides"));
+        plan.layout = LAYOUT_FRONTS;
+        w = booklet(plan, 148, 210, 20);
+        CHECK_CONTAINS(w, "on one side.\nThis file has the fronts");
+        CHECK(!says(w, "Fold") && !says(w, "Cut") && !says(w, "Knock"));
+    }
+}
+
+TEST(covers_by_manual_duplex)
+{
+    struct booklet_plan plan = {.flip = FLIP_SHORT, .layout = LAYOUT_FRONTS};
+    struct cover_plan cover = {
+        .page_w = 148 * MM, .page_h = 210 * MM, .spine = 2 * MM, .layout = LAYOUT_FRONTS};
+
+    CHECK_STR(steps_saddle_cover(unit_arena(), &plan, "A4"),
+              "The cover is one sheet: print its outside on A4 of stouter paper in the same way.");
+    plan.layout = LAYOUT_BACKS;
+    CHECK_STR(
+        steps_saddle_cover(unit_arena(), &plan, "A4"),
+        "The cover is one sheet: print its inside behind its outside in the same way, fold it, and lay it "
+        "round the other sheets before they are stapled.");
+    CHECK_CONTAINS(steps_glued_cover(unit_arena(), &cover, "A3", 20, 0.1 * MM),
+                   "The cover is one sheet: print its outside on A3, on one side.\n");
+    cover.layout = LAYOUT_BACKS;
+    CHECK_CONTAINS(steps_glued_cover(unit_arena(), &cover, "A3", 20, 0.1 * MM),
+                   "The cover is one sheet: print its inside behind its outside, turned on its long edge.\n");
+    CHECK_CONTAINS(steps_glued_cover(unit_arena(), &cover, NULL, 20, 0.1 * MM), "for a print shop");
+}
+
 TEST(every_sentence_ends)
 {
     for (int layout = LAYOUT_DUPLEX; layout <= LAYOUT_BACKS; layout++) {

@@ -1,5 +1,5 @@
 /* field.js: the field of an option, by the form of its value. A field has `element`, `set(value)`, perhaps something `beside` it,
- * and `offer(names)` where the names that it offers may change. It calls onChange(value) with what the command line would have: a string,
+ * `offer(names)` where the names that it offers may change, and `suit(kind)` where some are not for every kind. It calls onChange(value) with what the command line would have: a string,
  * true, a list, or undefined for nothing. */
 import { el, setOptions } from './dom.js';
 import { w } from './words.js';
@@ -29,12 +29,14 @@ function flag(onChange) {
 
 function selection(option, onChange) {
     const usual = ['', option.preset ? w('usual', { value: option.preset }) : w('usualNone')];
-    const names = namesOf(option).map(([name, title]) => [name, title ? `${name} · ${title}` : name]);
+    const all = namesOf(option).map(([name, title]) => [name, title ? `${name} · ${title}` : name]);
+    let names = all;
     const select = el('select', { on: { change: () => onChange(select.value || undefined) } });
 
     setOptions(select, [usual, ...names]);
     return {
         element: select,
+        suit: (kind) => { names = all.filter((_, i) => !option.suits || option.suits[i].includes(kind)); },
         set: (value = '') => {
             /* A name that is an older one of something in the list, or that a configuration has. */
             const known = !value || names.some(([name]) => name === value);

@@ -80,6 +80,7 @@ function draw(view, store) {
         const mine = store.options[name];
         const said = state.options[name];
         one.taken = one.option.kinds.includes(store.kind);
+        one.field.suit?.(store.kind);
         one.field.set(mine ?? (said && said.from !== 'preset' && said.from !== 'page' && said.from !== 'command' ? said.value : undefined));
         one.undo.hidden = mine === undefined;
         one.from.textContent = mine === undefined && (said?.from === 'deck' || said?.from === 'config') ? w(`from_${said.from}`) : '';
