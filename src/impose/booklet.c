@@ -123,11 +123,13 @@ struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_
         facts.folded = facts.pages / 4;
         count_signatures(&facts, plan->signature);
         facts.sheets = ceil_div(facts.folded, strips);
+        facts.blank = facts.sheets * strips - facts.folded;
         if (facts.folded) facts.creep = (double)(facts.signature - 1) * plan->creep;
         return facts;
     case IMPOSE_PERFECT:
         facts.pages = ceil_div(n, 4) * 4;
         facts.sheets = ceil_div(facts.pages / 2, strips);
+        facts.blank = facts.sheets * strips - facts.pages / 2;
         return facts;
     case IMPOSE_MINI:
         facts.sheets = ceil_div(n, IMPOSE_MINI_PAGES);

@@ -120,7 +120,9 @@ struct booklet_facts {
     size_t signature;  /* saddle: folded sheets in the first `larger` of them; the others have one less */
     size_t larger;     /* saddle */
     int columns, rows; /* of strips (saddle), of pages (others) on a sheet */
-    double creep;      /* the largest shift towards the spine: must stay below the inner margin */
+    size_t
+        blank; /* saddle, perfect: pieces of the sheets, once they are cut, without a page: the lowest of the pile */
+    double creep; /* the largest shift towards the spine: must stay below the inner margin */
 };
 /* Columns and rows are 1 at least, even where nothing fits: impose_booklet_sheet tells. */
 struct booklet_facts impose_booklet_facts(const struct booklet_plan *plan, size_t n);

@@ -313,14 +313,36 @@ struct str steps_single(struct arena *arena, const struct card_plan *plan, doubl
 static void cut_apart(struct strbuf *b, const struct booklet_facts *facts)
 {
     int parts = facts->columns * facts->rows;
+    bool pile = facts->sheets > 1;
 
     if (parts < 2) return;
-    strbuf_printf(b, "Cut the whole pile into %d equal parts and lay them on each other: ", parts);
-    if (parts == 2)
-        strbuf_printf(b, "the %s part on top of the %s one.\n", facts->columns == 2 ? "left" : "upper",
-                      facts->columns == 2 ? "right" : "lower");
+    if (parts == 2 && facts->columns == 2)
+        strbuf_addz(
+            b, pile
+                   ? "Cut the whole pile into 2 equal parts and lay them on each other: the left part on top "
+                     "of the right one.\n"
+                   : "Cut the sheet into 2 equal parts and lay the left one on top of the right one.\n");
+    else if (parts == 2)
+        strbuf_addz(
+            b, pile ? "Cut the whole pile into 2 equal parts and lay them on each other: the upper part on "
+                      "top of the lower one.\n"
+                    : "Cut the sheet into 2 equal parts and lay the upper one on top of the lower one.\n");
+    else if (pile)
+        strbuf_printf(
+            b,
+            "Cut the whole pile into %d equal parts and lay them on each other: the top left one on top, "
+            "under it the one to its right, and so on, row by row.\n",
+            parts);
     else
-        strbuf_addz(b, "the top left one on top, under it the one to its right, and so on, row by row.\n");
+        strbuf_printf(
+            b,
+            "Cut the sheet into %d equal parts and lay them on each other: the top left one on top, under "
+            "it the one to its right, and so on, row by row.\n",
+            parts);
+    if (facts->blank == 1)
+        strbuf_addz(b, "The lowest piece is blank: put it aside.\n");
+    else if (facts->blank > 1)
+        strbuf_printf(b, "The lowest %zu pieces are blank: put them aside.\n", facts->blank);
 }
 
 static void keep_in_order(struct strbuf *b, size_t sheets)
@@ -423,7 +445,9 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
 
 struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *plan, const char *paper)
 {
+    struct booklet_facts facts = impose_booklet_facts(plan, 4);
     struct strbuf b = strbuf_new(arena);
+    int parts = facts.columns * facts.rows;
 
     if (plan->layout == LAYOUT_FRONTS)
         strbuf_printf(
@@ -438,6 +462,9 @@ struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *pl
             "The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %s "
             "edge, fold it, and lay it round the other sheets before they are stapled.\n",
             paper, print_flip_name(plan->flip));
+    if (parts > 1 && plan->layout != LAYOUT_FRONTS)
+        strbuf_printf(&b, "It is the first of %d equal parts of its sheet: cut it off before you fold it.\n",
+                      parts);
     return finished(&b);
 }
 

@@ -102,19 +102,23 @@ static struct piece cut_out(const struct print *print, size_t s, enum flip flip,
     return (struct piece){cut, within(&front, cut), within(&back, cut)};
 }
 
+static size_t clean_pieces; /* of what was cut last */
+
 /* The sheets, in order with the first on top, are cut as one pile into equal parts; the piles are laid on
- * each other in reading order, the first on top. Clean pieces are thrown away. */
+ * each other in reading order, the first on top. Clean pieces, which lie lowest, are thrown away. */
 static size_t cut_and_pile(const struct print *print, enum flip flip, int columns, int rows,
                            struct piece *pile)
 {
-    size_t n = 0, printed_pages = 0, kept = 0;
+    size_t n = 0, printed_pages = 0, kept = 0, clean = 0;
 
     for (int p = 0; p < columns * rows; p++) {
         struct rect cut = {p % columns * print->w / columns, p / columns * print->h / rows,
                            print->w / columns, print->h / rows};
         for (size_t s = 0; s < print->sheets.n; s++) {
             struct piece piece = cut_out(print, s, flip, cut);
+            if (piece.front.n + piece.back.n == 0) clean++;
             if (piece.front.n + piece.back.n == 0) continue;
+            CHECK_EQ_INT(clean, 0);
             kept += piece.front.n + piece.back.n;
             if (n < MOST) pile[n++] = piece;
         }
@@ -122,6 +126,7 @@ static size_t cut_and_pile(const struct print *print, enum flip flip, int column
     for (size_t s = 0; s < print->sheets.n; s++)
         printed_pages += print->sheets.v[s].front.places.n + print->sheets.v[s].back.places.n;
     CHECK_EQ_INT(kept, printed_pages); /* no knife went through a page */
+    clean_pieces = clean;
     return n;
 }
 
@@ -288,6 +293,7 @@ static void saddle_and_read(const struct booklet_plan *plan, int columns, int ro
     size_t signatures = 1;
 
     CHECK_EQ_INT(folded, (n + 3) / 4);
+    CHECK_EQ_INT(impose_booklet_facts(plan, n).blank, clean_pieces);
     while (signatures * most < folded) signatures++;
     book.n = 0;
     for (size_t first = 0, sheets; first < folded; first += sheets, signatures--) {
@@ -437,6 +443,7 @@ static void block_and_read(const struct booklet_plan *plan, int columns, int row
     struct print print = make(plan, n);
     size_t leaves = cut_and_pile(&print, plan->flip, columns, rows, pile);
 
+    CHECK_EQ_INT(impose_booklet_facts(plan, n).blank, clean_pieces);
     book.n = 0;
     for (size_t k = 0; k < leaves; k++) {
         const struct face *faces[2] = {&pile[k].front, &pile[k].back};

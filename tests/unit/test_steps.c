@@ -240,6 +240,43 @@ TEST(booklets)
     CHECK_CONTAINS(booklet((struct booklet_plan){.impose = IMPOSE_NONE}, 148, 210, 8), "reading order");
 }
 
+/* Pieces of the last sheets that no page is left for. */
+TEST(blank_pieces_are_put_aside)
+{
+    struct booklet_plan saddle = {.flip = FLIP_SHORT}, perfect = {.impose = IMPOSE_PERFECT};
+    const char *one = "The lowest piece is blank: put it aside.";
+    struct str w = booklet(saddle, 105, 148, 12);
+
+    CHECK_CONTAINS(w,
+                   "the upper part on top of the lower one.\nThe lowest piece is blank: put it aside.\nFold");
+    CHECK(!says(booklet(saddle, 105, 148, 16), "blank"));
+    CHECK(!says(booklet(saddle, 148, 210, 4), "blank"));
+    CHECK_CONTAINS(booklet(saddle, 74, 105, 20), "The lowest 3 pieces are blank: put them aside.");
+    CHECK_CONTAINS(booklet(perfect, 105, 148, 20), "The lowest 2 pieces are blank: put them aside.");
+    CHECK(!says(booklet(perfect, 148, 210, 20), "blank"));
+    w = booklet(saddle, 105, 148, 4);
+    CHECK_CONTAINS(w, "Cut the sheet into 2 equal parts and lay the upper one on top of the lower one.");
+    CHECK_CONTAINS(w, one);
+    saddle.layout = LAYOUT_FRONTS;
+    CHECK(!says(booklet(saddle, 105, 148, 12), "blank"));
+    saddle.layout = LAYOUT_BACKS;
+    CHECK_CONTAINS(booklet(saddle, 105, 148, 12), one);
+}
+
+TEST(a_small_cover_is_cut_off)
+{
+    struct booklet_plan plan = {.flip = FLIP_SHORT, .page_w = 105 * MM, .page_h = 148 * MM};
+    const char *cut = "It is the first of 2 equal parts of its sheet: cut it off before you fold it.";
+
+    plan.sheet_w = 210 * MM, plan.sheet_h = 297 * MM;
+    CHECK_CONTAINS(steps_saddle_cover(unit_arena(), &plan, "A4"), cut);
+    plan.layout = LAYOUT_FRONTS;
+    CHECK(!says(steps_saddle_cover(unit_arena(), &plan, "A4"), "cut"));
+    plan.layout = LAYOUT_DUPLEX;
+    plan.sheet_w = 210 * MM, plan.sheet_h = 148 * MM;
+    CHECK(!says(steps_saddle_cover(unit_arena(), &plan, "A5"), "cut"));
+}
+
 static void check_counted(int most, size_t sheets, const char *words)
 {
     struct booklet_plan plan = {.flip = FLIP_SHORT, .signature = most};
