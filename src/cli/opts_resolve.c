@@ -16,6 +16,7 @@
 #include "house/house.h"
 #include "impose/printer.h"
 #include "job/medium.h"
+#include "product/booklet.h"
 #include "product/products.h"
 
 /* Sets the option for an origin at least as strong as the last; what that one left is replaced. */
@@ -280,10 +281,11 @@ static void check_page(struct job_resolver *r)
     double shorter = fmin(job->paper.w, job->paper.h) + tolerance;
     double w = 2 * job->page_w;
     double h = job->page_h;
-    const char *text = "two such pages do not fit side by side on the paper";
+    const char *text;
 
     if (job->impose != IMPOSE_SADDLE || (w <= longer && h <= shorter) || (w <= shorter && h <= longer))
         return;
+    text = booklet_unfit(r->arena, job);
     if (origin_of(r, "page") == ORIGIN_COMMAND || origin_of(r, "paper") == ORIGIN_COMMAND) {
         wrong_usage(r, arena_printf(r->arena, "--page: %s", text));
     } else {

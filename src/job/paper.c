@@ -68,6 +68,13 @@ const char *paper_media(struct arena *arena, double w, double h)
     return arena_printf(arena, "Custom.%.6gx%.6gmm", narrow / PT_PER_MM, tall / PT_PER_MM);
 }
 
+const struct paper *paper_of_size(double w, double h)
+{
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (is_sheet(&table[i], fmin(w, h), fmax(w, h))) return &table[i];
+    return NULL;
+}
+
 static bool is_whole(double length, double unit)
 {
     double n = length / unit;

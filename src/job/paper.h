@@ -21,6 +21,8 @@ const struct paper *papers(size_t *n);
 bool paper_parse(const char *text, struct paper *paper);
 /* What CUPS calls a sheet of that size, whichever of its edges is the upper one: "A4", "Custom.105x210mm". */
 const char *paper_media(struct arena *arena, double w, double h);
+/* The row of that size, whichever way it lies, to half a point; NULL: there is none. */
+const struct paper *paper_of_size(double w, double h);
 /* True for a size that was made in inches: whole eighths of one in both directions, and no whole millimetres. */
 bool paper_is_us(double w, double h);
 

@@ -1,5 +1,6 @@
 #include "product/booklet.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -49,6 +50,28 @@ static void plan_single_pages(struct binder *b)
     b->plan.sheet_h = b->plan.page_h + 2 * margin;
 }
 
+const char *booklet_unfit(struct arena *arena, const struct job *job)
+{
+    const struct paper *page = paper_of_size(job->page_w, job->page_h), *largest;
+    const char *title = job->paper.title, *name, *most;
+    char size[SIZE_TEXT_MAX];
+    double w, h;
+
+    assert(job->impose <= IMPOSE_MINI && "single pages lie on no paper");
+    impose_booklet_page(job->paper.w, job->paper.h, job->impose, &w, &h);
+    if (job->impose == IMPOSE_PERFECT) w = job->paper.w, h = job->paper.h;
+    largest = paper_of_size(w, h);
+    most = arena_printf(arena, "%.4g x %.4g mm", w / PT_PER_MM, h / PT_PER_MM);
+    if (largest) most = arena_printf(arena, "%s (%s)", most, largest->name);
+    length_size_text(size, job->page_w, job->page_h);
+    name = page ? page->title : size;
+    if (job->impose == IMPOSE_SADDLE)
+        return arena_printf(arena, "%s does not fit twice on %s: at most %s", name, title, most);
+    if (job->impose == IMPOSE_MINI)
+        return arena_printf(arena, "%s does not fit eight times on %s: at most %s", name, title, most);
+    return arena_printf(arena, "%s does not fit on %s: at most %s", name, title, most);
+}
+
 /* Pages, sheet and bleed. False after a diagnostic. */
 static bool plan_sheet(struct binder *b)
 {
@@ -67,7 +90,7 @@ static bool plan_sheet(struct binder *b)
     if (impose_booklet_sheet(job->paper.w, job->paper.h, plan->page_w, plan->page_h, plan->impose,
                              &plan->sheet_w, &plan->sheet_h))
         return true;
-    diag_at(b->make->diags, DIAG_USAGE, from, "the page is too large for the paper");
+    diag_at(b->make->diags, DIAG_USAGE, from, booklet_unfit(b->make->arena, job));
     b->product->wrong = true;
     return false;
 }

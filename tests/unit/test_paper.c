@@ -85,3 +85,16 @@ TEST(sizes_of_the_united_states_are_told_by_their_inches)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         CHECK(paper_parse(others[i], &paper) && !paper_is_us(paper.w, paper.h));
 }
+
+TEST(a_size_has_its_name)
+{
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    for (size_t i = 0; i < n; i++) {
+        CHECK(paper_of_size(all[i].w, all[i].h) == &all[i]);
+        CHECK(paper_of_size(all[i].h, all[i].w) == &all[i]);
+    }
+    CHECK(paper_of_size(148.5 * PT_PER_MM, 210 * PT_PER_MM) == NULL); /* half of A4 is no A5 */
+    CHECK(paper_of_size(215.9 * PT_PER_MM, 139.7 * PT_PER_MM) != NULL);
+}
