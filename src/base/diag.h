@@ -26,6 +26,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     /* outside world */                                                                                      \
     X(DIAG_CANNOT_READ, "cannot-read", LEVEL_ERROR, SORT_SYSTEM, "cannot read: %s")                          \
     X(DIAG_CANNOT_WRITE, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot write %s: %s")                    \
+    X(DIAG_NO_FOLDER, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot make the folder %s: %s")             \
     X(DIAG_TOO_LARGE, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                                 \
       "file is larger than %d MB (an archive: %d MB)")                                                       \
     X(DIAG_TOO_LARGE_RUN, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                             \

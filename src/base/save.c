@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/save_way.h"
 
 enum { WRITE_MAX = 1 << 30 }; /* one write; the kernel takes at most 2 GB */
 
@@ -135,7 +136,8 @@ struct staged {
 struct staging {
     struct quiet quiet;
     int names;          /* given so far */
-    const char *failed; /* the output that could not be written, and why */
+    enum diag_id what;  /* of the output or the folder that failed, and why it did */
+    const char *failed; /* NULL: nothing did */
     int reason;
 };
 
@@ -165,6 +167,7 @@ static const char *name_beside(struct staging *staging, const struct staged *sta
 /* Remembers what is to be said when nothing is left behind any more. */
 static bool staging_fail(struct staging *staging, const char *output, int reason)
 {
+    staging->what = DIAG_CANNOT_WRITE;
     staging->failed = output;
     staging->reason = reason;
     return false;
@@ -380,15 +383,45 @@ static bool targets_replace(struct staging *staging, const struct save_file *fil
     return ok;
 }
 
+/* The ways to those of the files that may have folders made for them; each folder once. */
+static struct save_way *ways_to(struct arena *arena, const struct save_file *files,
+                                const struct target *targets, size_t n)
+{
+    struct save_way *ways = NEW_N(arena, struct save_way, n);
+    const char *last = "";
+
+    for (size_t i = 0; i < n; i++) {
+        const char *folder = files[i].folders && targets[i].regular ? file_folder(arena, files[i].name) : "";
+
+        if (*folder && strcmp(folder, last) != 0) ways[i] = save_way_to(arena, folder), last = folder;
+    }
+    return ways;
+}
+
+static bool ways_make(struct staging *staging, struct save_way *ways, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (!ways[i].path) continue;
+        quiet_hold(&staging->quiet);
+        if (save_way_make(&ways[i])) continue;
+        staging_fail(staging, ways[i].path, errno);
+        staging->what = DIAG_NO_FOLDER;
+        return false;
+    }
+    return true;
+}
+
 static bool files_replace(struct arena *arena, const struct save_file *files, const struct target *targets,
                           size_t n, struct diags *diags)
 {
     struct staged *staged = NEW_N(arena, struct staged, n);
+    struct save_way *ways = ways_to(arena, files, targets, n);
     struct staging staging = {0};
-    bool ok = true;
+    bool ok;
 
     for (size_t i = 0; i < n; i++) staged_begin(arena, &targets[i], &staged[i]);
     quiet_begin(&staging.quiet);
+    ok = ways_make(&staging, ways, n);
     for (size_t i = 0; ok && i < n; i++)
         if (targets[i].regular &&
             !file_stage(&staging, &targets[i], &files[i], i < NAMELESS_MOST, &staged[i]))
@@ -398,8 +431,10 @@ static bool files_replace(struct arena *arena, const struct save_file *files, co
             ok = staging_fail(&staging, files[i].name, errno);
     ok = ok && targets_replace(&staging, files, targets, staged, n);
     for (size_t i = 0; i < n; i++) staged_drop(&staged[i]);
+    for (size_t i = n; !ok && i-- > 0;) save_way_undo(&ways[i]);
     quiet_end(&staging.quiet);
-    return ok || cannot_write(staging.failed, staging.reason, diags);
+    if (!ok) diag(diags, staging.what, NULL, 0, staging.failed, strerror(staging.reason));
+    return ok;
 }
 
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags)
@@ -414,20 +449,7 @@ bool save_all(struct arena *arena, const struct save_file *files, size_t n, stru
 
 bool save_one(struct arena *arena, const char *name, const void *data, size_t n, struct diags *diags)
 {
-    return save_all(arena, &(struct save_file){name, data, n}, 1, diags);
-}
-
-bool save_folders(struct arena *arena, const char *file, struct diags *diags)
-{
-    char *path = arena_copy(arena, file, strlen(file));
-
-    for (char *p = path + 1; *p; p++) {
-        if (*p != '/') continue;
-        *p = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST) return cannot_write(path, errno, diags);
-        *p = '/';
-    }
-    return true;
+    return save_all(arena, &(struct save_file){.name = name, .data = data, .size = n}, 1, diags);
 }
 
 /* The folder is locked, not the file: that is another one after each change. */

@@ -21,10 +21,11 @@ struct save_file {
     const char *name;
     const void *data;
     size_t size;
+    bool folders; /* those that lead to it are made where they are not there */
 };
 
 /* Writes several files, or none: all are written beside their targets before the first is renamed, what was there is kept until
- * the last is, and comes back if one cannot be. Devices and pipes come first, since they cannot be taken back. False after a
+ * the last is, and comes back if one cannot be; folders that were made go again. Devices and pipes come first, since they cannot be taken back. False after a
  * diagnostic, as save_one. While temporary files have names, signals wait. */
 bool save_all(struct arena *arena, const struct save_file *files, size_t n, struct diags *diags);
 

@@ -14,7 +14,7 @@
 
 static void add_owned(struct outputs *outputs, const char *name, void *data, size_t size)
 {
-    *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, data, size};
+    *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){.name = name, .data = data, .size = size};
     *VEC_PUSH(outputs->arena, &outputs->owned) = data;
 }
 
@@ -113,7 +113,18 @@ bool results_add_print(struct outputs *outputs, struct print *print, const struc
 
 void results_add_text(struct outputs *outputs, const char *name, struct str text)
 {
-    *VEC_PUSH(outputs->arena, &outputs->files) = (struct save_file){name, text.p, text.n};
+    *VEC_PUSH(outputs->arena, &outputs->files) =
+        (struct save_file){.name = name, .data = text.p, .size = text.n};
+}
+
+void results_make_folder(struct outputs *outputs, const char *folder)
+{
+    struct str name = str_of(folder);
+
+    if (name.n && name.p[name.n - 1] != '/') name = str_of(arena_printf(outputs->arena, "%s/", folder));
+    for (size_t i = 0; i < outputs->files.n; i++)
+        if (str_is(name, file_folder(outputs->arena, outputs->files.v[i].name)))
+            outputs->files.v[i].folders = true;
 }
 
 /* What an output meets; `name` NULL: nothing. */

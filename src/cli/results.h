@@ -29,6 +29,8 @@ struct outputs {
 bool results_add_print(struct outputs *outputs, struct print *print, const struct fonts *fonts,
                        const struct job *job, const char *date);
 void results_add_text(struct outputs *outputs, const char *name, struct str text);
+/* The folders that lead to the files in that folder may be made (base/save.h). Its name may end in '/' or not. */
+void results_make_folder(struct outputs *outputs, const char *folder);
 /* False after a diagnostic: two of them are one file, both go to standard output, or one is a deck or another file that the run
  * reads (`used`). Only `again`, which was read whole before, may be replaced, by the output of that very name. */
 bool results_check(const struct outputs *outputs, const struct texts *inputs, const struct texts *used,

@@ -67,9 +67,10 @@ static bool deliver(struct session *run)
     if (!sink->replaces) used = none;
     if (!results_check(&run->outputs, sink->replaces ? &run->files : &none, &used, again ? before : NULL))
         return false;
-    if (sink->replaces && run->media_folder &&
-        !save_folders(run->arena, arena_printf(run->arena, "%s/", run->media_folder), run->diags))
-        return false;
+    if (run->media_folder) results_make_folder(&run->outputs, run->media_folder);
+    /* A name that ends so is a folder's, whether or not it is there. */
+    if (run->job && run->job->output && str_ends(str_of(run->job->output), "/"))
+        results_make_folder(&run->outputs, run->job->output);
     return sink->write(sink->to, run->arena, run->outputs.files.v, run->outputs.files.n, run->diags);
 }
 

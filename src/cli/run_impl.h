@@ -34,7 +34,7 @@ struct session {
     struct product product;
     struct preflight_report preflight; /* n = 0: none was asked for, or nothing was laid out */
     struct outputs outputs;
-    const char *media_folder; /* has to be there for them; NULL: none */
+    const char *media_folder; /* of pictures beside them, made if need be; NULL: none */
     bool columns_found;
     const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary, steps, lp; /* lp: lp_lines */

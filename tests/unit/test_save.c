@@ -296,7 +296,8 @@ TEST(several_files_are_written_or_none)
     struct save_file files[3];
 
     folder_make();
-    for (int i = 0; i < 3; i++) files[i] = (struct save_file){in_folder(names[i]), "new", 3};
+    for (int i = 0; i < 3; i++)
+        files[i] = (struct save_file){.name = in_folder(names[i]), .data = "new", .size = 3};
     spill(in_folder("a"), "old");
     CHECK(!save_all(unit_arena(), files, 3, diags));
     CHECK_EQ_INT(diags->list.n, 1);
@@ -316,8 +317,8 @@ TEST(a_device_that_fails_leaves_the_files)
 
     if (access("/dev/full", W_OK) != 0) SKIP("no /dev/full");
     folder_make();
-    files[0] = (struct save_file){in_folder("a"), "new", 3};
-    files[1] = (struct save_file){"/dev/full", "new", 3};
+    files[0] = (struct save_file){.name = in_folder("a"), .data = "new", .size = 3};
+    files[1] = (struct save_file){.name = "/dev/full", .data = "new", .size = 3};
     spill(in_folder("a"), "old");
     CHECK(!save_all(unit_arena(), files, 2, diags));
     CHECK_STR(slurp(in_folder("a")), "old");
@@ -371,9 +372,9 @@ static void breaks_off(int renames)
 
         folder_make();
         REQUIRE(folder[0]);
-        files[0] = (struct save_file){in_folder("a"), "new a", 5};
-        files[1] = (struct save_file){in_folder("b"), "new b", 5};
-        files[2] = (struct save_file){in_folder("c"), "new c", 5};
+        files[0] = (struct save_file){.name = in_folder("a"), .data = "new a", .size = 5};
+        files[1] = (struct save_file){.name = in_folder("b"), .data = "new b", .size = 5};
+        files[2] = (struct save_file){.name = in_folder("c"), .data = "new c", .size = 5};
         CHECK(save_one(unit_arena(), files[0].name, "old a", 5, diags));
         CHECK(save_one(unit_arena(), files[2].name, "old c", 5, diags));
         REQUIRE(stat(files[0].name, &before) == 0);
@@ -412,4 +413,83 @@ TEST(a_set_breaks_off_where_there_are_no_links)
     no_links = true;
     breaks_off(5);
     no_links = false;
+}
+
+/* ---- folders on the way ---- */
+
+static bool is_folder(const char *name)
+{
+    struct stat st;
+
+    return stat(in_folder(name), &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+TEST(folders_are_made_where_a_file_may_have_them)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct save_file files[2];
+
+    folder_make();
+    files[0] = (struct save_file){.name = in_folder("x//y/a"), .data = "new", .size = 3, .folders = true};
+    files[1] = (struct save_file){.name = in_folder("x/y/b"), .data = "new", .size = 3};
+    CHECK(save_all(unit_arena(), files, 2, diags));
+    CHECK_STR(slurp(in_folder("x/y/a")), "new");
+    CHECK_STR(slurp(in_folder("x/y/b")), "new");
+    CHECK_EQ_INT(unlink(files[0].name) + unlink(files[1].name), 0);
+    CHECK_EQ_INT(rmdir(in_folder("x/y")) + rmdir(in_folder("x")), 0);
+    CHECK(!save_all(unit_arena(), &files[1], 1, diags));
+    CHECK_STR(diags->list.v[0].text,
+              arena_printf(unit_arena(), "cannot write %s: No such file or directory", files[1].name));
+    CHECK_EQ_INT(folder_count(), 0);
+    folder_drop();
+}
+
+/* Whichever rename fails: folders that were made are gone, one that was there and has a file of its own stays. */
+TEST(of_a_set_that_breaks_off_no_new_folder_stays)
+{
+    for (int fails = 0; fails < 3; fails++) {
+        struct diags *diags = diags_new(unit_arena());
+        static const char *const names[3] = {"x/y/a", "x/y/z/b", "old/new/c"};
+        struct save_file files[3];
+
+        folder_make();
+        REQUIRE(folder[0]);
+        REQUIRE(mkdir(in_folder("old"), 0777) == 0);
+        for (int i = 0; i < 3; i++)
+            files[i] =
+                (struct save_file){.name = in_folder(names[i]), .data = "new", .size = 3, .folders = true};
+        renames_left = fails;
+        CHECK(!save_all(unit_arena(), files, 3, diags));
+        CHECK_EQ_INT(diags->list.n, 1);
+        CHECK_EQ_INT(folder_count(), 1);
+        CHECK(is_folder("old") && !is_folder("old/new"));
+        CHECK_EQ_INT(rmdir(in_folder("old")), 0);
+        folder_drop();
+    }
+}
+
+/* The second way ends at a file: the folders of the first are gone again, and those of the second before that. */
+TEST(a_folder_that_cannot_be_made_is_said)
+{
+    struct diags *diags = diags_new(unit_arena());
+    struct save_file files[2];
+
+    folder_make();
+    REQUIRE(folder[0]);
+    files[0] = (struct save_file){.name = in_folder("x/a"), .data = "new", .size = 3, .folders = true};
+    files[1] = (struct save_file){.name = arena_printf(unit_arena(), "%s/y/%0300d/z/b", folder, 1),
+                                  .data = "new",
+                                  .size = 3,
+                                  .folders = true};
+    CHECK(!save_all(unit_arena(), files, 2, diags));
+    REQUIRE(diags->list.n == 1);
+    CHECK_EQ_INT(folder_count(), 0);
+    CHECK(!save_folders(unit_arena(), files[1].name, diags));
+    REQUIRE(diags->list.n == 2);
+    CHECK_STR(
+        diags->list.v[1].text,
+        arena_printf(unit_arena(), "cannot make the folder %s/y/%0300d: File name too long", folder, 1));
+    CHECK(is_folder("y"));
+    CHECK_EQ_INT(rmdir(in_folder("y")), 0);
+    folder_drop();
 }
