@@ -7,6 +7,9 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmiss
 FONTCONFIG ?= yes
 PKGS = harfbuzz harfbuzz-subset libcmark-gfm yaml-0.1 jansson libxml-2.0 icu-uc icu-i18n libqrencode $(if $(NO_FONTCONFIG),,fontconfig) libpng libjpeg libwebp zlib
 NO_FONTCONFIG = $(filter no,$(FONTCONFIG))
+# PORTABLE=yes: the system is asked for no more than every one has (src/base/platform.h), as elsewhere than on Linux.
+PORTABLE ?= $(if $(filter Linux,$(OS_NAME)),no,yes)
+OS_NAME := $(shell uname -s)
 # Where the program looks for fonts when there are none beside it.
 FONTS_DIR ?= $(CURDIR)/fonts
 
@@ -24,7 +27,8 @@ PKG_LIBS = $(eval PKG_LIBS := $(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc $(WARN) $(PKG_CFLAGS) $(CFLAGS) $(CPPFLAGS)
 LIBS = -lhpdf -lcmark-gfm-extensions -lgif $(PKG_LIBS) -lm
 # Tables full of pointers and 33 libraries are most of a short run: relocations in packed form, and names by a short way.
-LINKING = -Wl,-O1 -Wl,--as-needed -Wl,-z,pack-relative-relocs
+LINKING = $(if $(filter Linux,$(OS_NAME)),-Wl$(comma)-O1 -Wl$(comma)--as-needed -Wl$(comma)-z$(comma)pack-relative-relocs)
+comma = ,
 # What a test holds our own against.
 $(BUILD)/unit/test_hyphen: LIBS += -lhyphen
 
@@ -39,12 +43,14 @@ endif
 # src/ and its folders, three deep. X_none.c stands in for X.c where there is no such thing (src/web/web.mk).
 SRC := $(sort $(wildcard src/*.c src/*/*.c src/*/*/*.c))
 NONE := $(if $(NO_FONTCONFIG),src/font/system_none.c)
+# Of the two ways to ask a system, the one that is not taken; nor does anything stand in front of malloc in the portable one.
+OTHER_WAY := $(addprefix src/base/,$(if $(filter yes,$(PORTABLE)),platform_linux.c mem_front.c,platform_portable.c))
 HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 # The page of the preview, compiled in.
 PAGE := $(sort $(wildcard src/preview/page/*.*))
 # The profiles of colour, compiled in as well.
 PROFILES := $(sort $(wildcard src/color/*.icc))
-LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c),$(SRC)) $(NONE)) \
+LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c) $(OTHER_WAY),$(SRC)) $(NONE)) \
     $(BUILD)/preview/site_files.o $(BUILD)/color/profile_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
@@ -53,7 +59,7 @@ FUZZERS := $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAYS := $(FUZZERS:%=$(BUILD)/tests/fuzz/%)
 
 ##@ Building
-all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS, FONTCONFIG=no; V=1 shows the commands)
+all: $(BUILD)/recto fonts ## the program (BUILD=folder, CC, CFLAGS, FONTCONFIG=no, PORTABLE=yes; V=1 shows the commands)
 
 $(BUILD)/recto: $(BUILD)/main.o $(LIB)
 	$(call say,LINK,$@)
@@ -124,7 +130,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SRC) $(NONE) $(PAGE) $(PROFILES)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(PAGE) $(PROFILES)' >$@
+	@echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
@@ -184,6 +190,11 @@ faults: ## everything that recto asks of the system fails once: some ten thousan
 	@.ci/needs build fonts test
 	@$(MAKE) $(JOBS) all $(BUILD)/tests/faults/fail.so
 	@RECTO=$(abspath $(BUILD))/recto BUILD=$(abspath $(BUILD)) WORK=$(abspath $(BUILD))/check/faults-whole tests/faults/run --whole
+
+check-portable: ## build without what only Linux has (in build/portable), and run the tests that meet the system there
+	@.ci/needs build fonts test
+	@$(MAKE) $(JOBS) BUILD=build/portable PORTABLE=yes tests
+	@tests/run --build $(CURDIR)/build/portable $(or $(SUITES),unit cli preview stress editors)
 
 check-decks: ## check a folder of decks: make check-decks DECKS=folder
 	@.ci/needs build fonts test
@@ -257,7 +268,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' Makefile src/web/web.mk
 
 # As many jobs as there are processors, where make was not told how many.
-JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell nproc))
+JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
 ASAN = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 # Another compiler, whose program must write the same bytes (tests/same).
@@ -290,5 +301,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-decks check-standards check-anki check-office golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office golden-bless distcheck \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE

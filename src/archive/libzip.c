@@ -34,5 +34,6 @@ bool archive_libzip_open(struct libzip *zip, const char *name)
         CALL(file_time, "zip_file_set_dostime"),
     };
 
-    return archive_calls_open(name ? name : "libzip.so.4 libzip.so.5", zip, wanted, sizeof wanted / sizeof *wanted);
+    return archive_calls_open(name ? name : "libzip.so.4 libzip.so.5", zip, wanted,
+                              sizeof wanted / sizeof *wanted);
 }

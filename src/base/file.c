@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/file_impl.h"
 #include "base/mem.h"
+#include "base/platform.h"
 #include "base/text.h"
 
 enum {
@@ -438,10 +439,6 @@ enum file_sameness file_same(struct arena *arena, const char *a, const char *b)
 const char *file_program_folder(struct arena *arena)
 {
     char path[PATH_MAX];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path);
 
-    /* What fills the room may have been cut. */
-    if (n == sizeof path) return NULL;
-    while (n > 0 && path[n - 1] != '/') n--;
-    return n > 0 ? arena_copy(arena, path, (size_t)n) : NULL;
+    return platform_program_folder(path, sizeof path) ? arena_copy(arena, path, strlen(path)) : NULL;
 }

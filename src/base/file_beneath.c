@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/file_impl.h"
 #include "base/mem.h"
+#include "base/platform.h"
 
 const char *file_real(struct arena *arena, const char *path)
 {
@@ -76,9 +77,9 @@ static int last_folder(const char *folder, const char **path)
 
     *path += strlen(folder);
     if (**path == '/') ++*path;
-    do fd = open(folder, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    do fd = open(folder, platform_folder_flags | O_CLOEXEC);
     while (fd < 0 && errno == EINTR);
-    while (fd >= 0 && strchr(*path, '/')) fd = step(fd, path, O_PATH | O_DIRECTORY);
+    while (fd >= 0 && strchr(*path, '/')) fd = step(fd, path, platform_folder_flags);
     return fd;
 }
 

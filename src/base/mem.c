@@ -1,32 +1,24 @@
 #include "base/mem.h"
 
-#include <limits.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
+
+#include "base/platform.h"
 
 enum { NO_MEMORY = 3 }; /* the exit status */
 
 void mem_start(void)
 {
-    /* Other libraries leave nothing to choose. */
-#ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 32 * 1024 * 1024); /* the most that the library takes */
-    mallopt(M_TRIM_THRESHOLD, INT_MAX);
-#endif
+    platform_memory_hold();
 }
 
 void mem_give_back(void)
 {
-#ifdef __GLIBC__
-    malloc_trim(0);
-#endif
+    platform_memory_release();
 }
 
 /* At once, and without a word to anybody else: whoever asked may hold a lock, and what libraries do at the end of a program

@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/platform.h"
 #include "base/save_way.h"
 
 enum { WRITE_MAX = 1 << 30 }; /* one write; the kernel takes at most 2 GB */
@@ -202,27 +203,13 @@ static int named_open(struct staging *staging, struct staged *staged, mode_t mod
     return -1;
 }
 
-/* A new file that has no name and is gone if nobody gives it one; -1 where the system has no such thing. */
-static int nameless_open(const struct staged *staged, mode_t mode)
-{
-#ifdef O_TMPFILE
-    return path_open(*staged->folder ? staged->folder : ".", O_WRONLY | O_TMPFILE | O_CLOEXEC, mode);
-#else
-    (void)staged, (void)mode;
-    return -1;
-#endif
-}
-
 /* Gives the file a name beside its target. */
 static bool staged_name(struct staging *staging, struct staged *staged)
 {
-    char open_file[NAME_LONGEST];
-
-    snprintf(open_file, sizeof open_file, "/proc/self/fd/%d", staged->fd);
     for (int i = 0; i < NAMES; i++) {
         const char *name = name_beside(staging, staged, staged->name_room);
 
-        if (linkat(AT_FDCWD, open_file, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0) {
+        if (platform_nameless_name(staged->fd, name)) {
             staged->name = name;
             return true;
         }
@@ -255,7 +242,7 @@ static bool file_stage(struct staging *staging, const struct target *target, con
     mode_t mode = target->exists ? 0600 : 0666;
     int reason;
 
-    staged->fd = nameless ? nameless_open(staged, mode) : -1;
+    staged->fd = nameless ? platform_nameless_open(*staged->folder ? staged->folder : ".", mode) : -1;
     if (staged->fd < 0) {
         quiet_hold(&staging->quiet);
         staged->fd = named_open(staging, staged, mode);

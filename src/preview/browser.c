@@ -6,10 +6,12 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/platform.h"
+
 /* What is said to standard output is the address, and what browsers say is of no use to anybody. */
 static _Noreturn void become(const char *address)
 {
-    const char *words[] = {"xdg-open", address, NULL};
+    const char *words[] = {platform_opener, address, NULL};
     int nowhere = open("/dev/null", O_RDWR);
     sigset_t none;
 

@@ -1,23 +1,21 @@
 #include "preview/follow.h"
 
-#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/platform.h"
 
 enum {
     SETTLE = 50,   /* ms without a change */
     LONGEST = 500, /* ms from the first change on, whatever goes on */
-    LOOK = 500,    /* ms, without inotify */
+    LOOK = 500,    /* ms, where nobody tells */
     WATCHES_MOST = 4096,
 };
 
@@ -65,8 +63,8 @@ static uint64_t state_of(const char *path)
     if (stat(path, &st) == 0) {
         facts[0] = (uint64_t)st.st_ino;
         facts[1] = (uint64_t)st.st_size;
-        facts[2] = (uint64_t)st.st_mtim.tv_sec;
-        facts[3] = (uint64_t)st.st_mtim.tv_nsec;
+        facts[2] = (uint64_t)platform_modified(&st).tv_sec;
+        facts[3] = (uint64_t)platform_modified(&st).tv_nsec;
         facts[4] = 1;
     }
     return hash_bytes(0, facts, sizeof facts);
@@ -94,21 +92,17 @@ static uint64_t state_known(const struct set *before, const char *path)
     return state_of(path);
 }
 
-/* ---- inotify ---- */
+/* ---- being told ---- */
 
 /* One folder is watched once. */
 static void watch(struct follow *follow, struct set *set, const char *folder, bool whole)
 {
-    const uint32_t changes =
-        IN_CLOSE_WRITE | IN_MODIFY | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_MOVE_SELF;
     int id;
 
     if (follow->fd < 0) return;
-    errno = ENOSPC;
-    id = set->watches.n < WATCHES_MOST ? inotify_add_watch(follow->fd, folder, changes) : -1;
-    if (id < 0 && errno != ENOENT && errno != ENOTDIR && errno != EACCES) {
-        /* There are no more of them. */
-        close(follow->fd);
+    id = set->watches.n < WATCHES_MOST ? platform_changes_add(follow->fd, folder) : -2;
+    if (id == -2) {
+        platform_changes_close(follow->fd);
         follow->fd = -1;
         return;
     }
@@ -178,7 +172,7 @@ static void unwatch(struct follow *follow, const struct set *set)
 
         for (size_t k = 0; k < set->watches.n && !wanted; k++)
             wanted = set->watches.v[k].id == follow->set.watches.v[i].id;
-        if (!wanted) (void)inotify_rm_watch(follow->fd, follow->set.watches.v[i].id);
+        if (!wanted) platform_changes_remove(follow->fd, follow->set.watches.v[i].id);
     }
 }
 
@@ -201,30 +195,28 @@ static bool is_named(const struct set *set, const struct watch *watch, const cha
     return watch->whole;
 }
 
-static bool matters(const struct set *set, const struct inotify_event *event)
+/* Changes while they are read. */
+struct heard {
+    const struct set *set;
+    bool any; /* one of them matters */
+};
+
+static void hear(void *to, int id, const char *name)
 {
-    if (event->mask & (IN_Q_OVERFLOW | IN_MOVE_SELF)) return true;
-    if (!event->len) return false;
-    for (size_t i = 0; i < set->watches.n; i++)
-        if (set->watches.v[i].id == event->wd && is_named(set, &set->watches.v[i], event->name)) return true;
-    return false;
+    struct heard *heard = to;
+
+    for (size_t i = 0; i < heard->set->watches.n && name && !heard->any; i++)
+        heard->any =
+            heard->set->watches.v[i].id == id && is_named(heard->set, &heard->set->watches.v[i], name);
+    if (!name) heard->any = true;
 }
 
-static bool read_events(struct follow *follow)
+static bool read_changes(struct follow *follow)
 {
-    char buffer[16 << 10] __attribute__((aligned(__alignof__(struct inotify_event))));
-    bool any = false;
-    ssize_t n;
+    struct heard heard = {&follow->set, false};
 
-    while ((n = read(follow->fd, buffer, sizeof buffer)) > 0) {
-        for (ssize_t at = 0; at < n;) {
-            const struct inotify_event *event = (const void *)(buffer + at);
-
-            any = matters(&follow->set, event) || any;
-            at += (ssize_t)sizeof *event + (ssize_t)event->len;
-        }
-    }
-    return any;
+    platform_changes_read(follow->fd, hear, &heard);
+    return heard.any;
 }
 
 /* ---- both ---- */
@@ -234,13 +226,13 @@ struct follow *follow_open(bool looks)
     struct follow *follow = mem_new(sizeof *follow);
 
     follow->set.arena = arena_new();
-    follow->fd = looks ? -1 : inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+    follow->fd = looks ? -1 : platform_changes_open();
     return follow;
 }
 
 void follow_close(struct follow *follow)
 {
-    if (follow->fd >= 0) close(follow->fd);
+    if (follow->fd >= 0) platform_changes_close(follow->fd);
     arena_free(follow->set.arena);
     free(follow);
 }
@@ -277,7 +269,7 @@ static bool happened(struct follow *follow)
 {
     long long at = now();
 
-    if (follow->fd >= 0) return read_events(follow);
+    if (follow->fd >= 0) return read_changes(follow);
     /* While something goes on, more often. */
     if (at - follow->looked < (follow->last ? SETTLE : LOOK)) return false;
     follow->looked = at;

@@ -1,6 +1,6 @@
 /* preview/follow.h: tells when something changes that a run has read: the files and folders of these names, with whatever takes their
- * place. Editors write beside a file and rename, so it is folders that are followed, by inotify; where there is none, or no more of it,
- * the names are looked at twice a second. A change is told when nothing more has come for 50 ms. */
+ * place. Editors write beside a file and rename, so it is folders that are followed, as the system tells of them (inotify); where nobody tells, or there
+ * is room for no more, the names are looked at twice a second. A change is told when nothing more has come for 50 ms. */
 #ifndef PREVIEW_FOLLOW_H
 #define PREVIEW_FOLLOW_H
 

@@ -18,6 +18,7 @@ const char *mhd_open(struct mhd *mhd, const char *name)
         CALL(stop_daemon, "MHD_stop_daemon"),
         CALL(run, "MHD_run"),
         CALL(get_timeout, "MHD_get_timeout"),
+        CALL(get_fdset, "MHD_get_fdset2"),
         CALL(get_daemon_info, "MHD_get_daemon_info"),
         CALL(get_connection_info, "MHD_get_connection_info"),
         CALL(lookup, "MHD_lookup_connection_value"),

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/select.h>
 #include <sys/types.h>
 
 enum { MHD_NO, MHD_YES };
@@ -48,6 +49,8 @@ struct mhd {
     void (*stop_daemon)(void *daemon);
     int (*run)(void *daemon);
     int (*get_timeout)(void *daemon, unsigned long long *milliseconds);
+    /* What is to be waited for where there is no epoll; `most`: FD_SETSIZE. */
+    int (*get_fdset)(void *daemon, fd_set *in, fd_set *out, fd_set *wrong, int *last, unsigned most);
     const union mhd_info *(*get_daemon_info)(void *daemon, int which, ...);
     const union mhd_info *(*get_connection_info)(void *connection, int which, ...);
     const char *(*lookup)(void *connection, int kind, const char *key);

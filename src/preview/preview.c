@@ -40,12 +40,12 @@ static int rest_wait(const struct engine *engine)
 static void serve(struct engine *engine, struct server *server, struct follow *follow, int ending)
 {
     for (;;) {
-        struct pollfd ready[] = {{.fd = ending, .events = POLLIN},
-                                 {.fd = server_fd(server), .events = POLLIN},
-                                 {.fd = follow_fd(follow), .events = POLLIN}};
+        struct pollfd ready[2 + SERVER_FDS] = {{.fd = ending, .events = POLLIN},
+                                               {.fd = follow_fd(follow), .events = POLLIN}};
+        size_t fds = 2 + server_fds(server, ready + 2);
         size_t number = engine_number(engine);
         int rest = rest_wait(engine), wait = sooner(rest, sooner(server_wait(server), follow_wait(follow)));
-        int n = poll(ready, 3, wait);
+        int n = poll(ready, (nfds_t)fds, wait);
 
         if ((n < 0 && errno != EINTR) || ready[0].revents) return;
         server_run(server);

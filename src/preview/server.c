@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <time.h>
 
 #include "base/arena.h"
 #include "base/char.h"
 #include "base/mem.h"
+#include "base/platform.h"
 #include "base/strbuf.h"
 #include "preview/engine.h"
 #include "preview/mhd.h"
@@ -419,7 +419,7 @@ static bool make_token(char token[TOKEN + 1])
 {
     unsigned char bytes[TOKEN / 2];
 
-    if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes) return false;
+    if (!platform_random(bytes, sizeof bytes)) return false;
     for (size_t i = 0; i < sizeof bytes; i++) snprintf(token + 2 * i, 3, "%02x", bytes[i]);
     return true;
 }
@@ -431,8 +431,8 @@ static void listen_at(struct server *server, int port)
 
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     server->daemon = server->mhd.start_daemon(
-        MHD_EPOLL | MHD_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, answer, server, MHD_ADDRESS,
-        (const struct sockaddr *)&address, MHD_CONNECTIONS, (unsigned)CONNECTIONS, MHD_TIMEOUT,
+        (platform_has_epoll ? MHD_EPOLL : 0) | MHD_SUSPEND_RESUME, (uint16_t)port, NULL, NULL, answer, server,
+        MHD_ADDRESS, (const struct sockaddr *)&address, MHD_CONNECTIONS, (unsigned)CONNECTIONS, MHD_TIMEOUT,
         (unsigned)IDLE, MHD_CONNECTION_MEMORY, (size_t)HEADERS, MHD_COMPLETED, (mhd_completed *)completed,
         (void *)server, MHD_CONNECTION_NOTIFIED, (mhd_notify *)notified, (void *)server,
         MHD_SIGPIPE_IS_HANDLED, 1, MHD_END);
@@ -476,9 +476,27 @@ const char *server_address(const struct server *server)
     return server->address;
 }
 
-int server_fd(const struct server *server)
+size_t server_fds(const struct server *server, struct pollfd ready[SERVER_FDS])
 {
-    return server->mhd.get_daemon_info(server->daemon, MHD_EPOLL_FD)->fd;
+    fd_set in, out, wrong;
+    int last = -1;
+    size_t n = 0;
+
+    if (platform_has_epoll) {
+        ready[0].fd = server->mhd.get_daemon_info(server->daemon, MHD_EPOLL_FD)->fd;
+        ready[0].events = POLLIN;
+        return 1;
+    }
+    FD_ZERO(&in);
+    FD_ZERO(&out);
+    FD_ZERO(&wrong);
+    if (server->mhd.get_fdset(server->daemon, &in, &out, &wrong, &last, FD_SETSIZE) != MHD_YES) return 0;
+    for (int fd = 0; fd <= last && n < SERVER_FDS; fd++) {
+        int events = (FD_ISSET(fd, &in) ? POLLIN : 0) | (FD_ISSET(fd, &out) ? POLLOUT : 0);
+
+        if (events) ready[n++] = (struct pollfd){.fd = fd, .events = (short)events};
+    }
+    return n;
 }
 
 int server_wait(const struct server *server)
