@@ -123,6 +123,13 @@ static const char *folder_of(struct arena *arena, const char *name)
     return slash == name ? "/" : arena_copy(arena, name, (size_t)(slash - name));
 }
 
+/* A name that is looked at. */
+static void look_at(const struct follow *follow, struct set *set, const char *path)
+{
+    *VEC_PUSH(set->arena, &set->names) =
+        (struct followed){path, follow->fd < 0 ? state_known(&follow->set, path) : 0};
+}
+
 /* A folder is asked for with all folders in it. */
 static void watch_folder(struct follow *follow, struct set *set, const char *folder)
 {
@@ -130,9 +137,15 @@ static void watch_folder(struct follow *follow, struct set *set, const char *fol
 
     watch(follow, set, folder, true);
     if (!file_list(set->arena, folder, FILE_BY_BYTES, &entries)) return;
-    for (size_t i = 0; i < entries.n; i++)
-        if (entries.v[i].folder && entries.v[i].name[0] != '.')
-            watch_folder(follow, set, arena_printf(set->arena, "%s/%s", folder, entries.v[i].name));
+    for (size_t i = 0; i < entries.n; i++) {
+        const char *inner;
+
+        if (!entries.v[i].folder || entries.v[i].name[0] == '.') continue;
+        inner = arena_printf(set->arena, "%s/%s", folder, entries.v[i].name);
+        /* What comes into it changes it, and none of those above. */
+        look_at(follow, set, inner);
+        watch_folder(follow, set, inner);
+    }
 }
 
 /* The folder of a name that may not be there yet: the nearest above it that is. */
@@ -147,8 +160,7 @@ static void watch_above(struct follow *follow, struct set *set, const char *name
 
 static void add_path(struct follow *follow, struct set *set, const char *path)
 {
-    *VEC_PUSH(set->arena, &set->names) =
-        (struct followed){path, follow->fd < 0 ? state_known(&follow->set, path) : 0};
+    look_at(follow, set, path);
     watch_above(follow, set, path);
 }
 
