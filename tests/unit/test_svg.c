@@ -560,7 +560,7 @@ TEST(what_has_to_be_pixels_is)
          "height='2'/></pattern>"
          "<rect width='30' height='20' fill='url(#p)'/>",
          "a pattern"},
-        /* cairo 1.16 calls it a lack of memory */
+        /* cairo 1.16 calls it a lack of memory; later ones draw it */
         {"<path d='M1 1h6v3h3v4H1z' opacity='.5'/>", UNKNOWN},
     };
     struct images *images;
@@ -573,6 +573,10 @@ TEST(what_has_to_be_pixels_is)
         const struct bitmap *bitmap = image_bitmap(image);
 
         CHECK_STR(image->wrong ? image->wrong : "", "");
+        if (!strcmp(cases[i].why, UNKNOWN) && !image->pixels) {
+            CHECK(image->art && image->art->n == 1);
+            continue;
+        }
         CHECK_STR(image->pixels ? image->pixels : "", cases[i].why);
         CHECK(bitmap && bitmap->w == 1200 && bitmap->h == 600);
         REQUIRE(bitmap);
