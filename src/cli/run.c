@@ -177,7 +177,8 @@ static bool find_date(struct session *run)
 static const struct stick *stick_of(struct session *run, const struct image_roots *roots)
 {
     const struct surroundings *around = &run->request->surroundings;
-    const struct workshop_folders folders = {fonts_folder(run->arena, around->fonts), around->hyphens};
+    const struct workshop_folders folders = {fonts_folder(run->arena, around->fonts), around->hyphens,
+                                             around->data_dirs};
 
     return workshop_begin(run->workshop, run->arena, &folders, roots, run->diags);
 }

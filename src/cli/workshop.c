@@ -129,7 +129,7 @@ static void take_hyphens(struct workshop *workshop, const struct workshop_folder
     workshop->hyphens_arena = arena_new();
     workshop->hyphens = hyphens_new(workshop->hyphens_arena, diags);
     workshop->hyphens_folder = arena_copy(workshop->hyphens_arena, folder, strlen(folder));
-    hyphens_folder(workshop->hyphens, folder, asked);
+    hyphens_folder(workshop->hyphens, folder, asked, folders->data_dirs);
 }
 
 struct stick *workshop_begin(struct workshop *workshop, struct arena *arena,

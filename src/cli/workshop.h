@@ -27,6 +27,7 @@ struct workshop_folders {
     const char *fonts; /* fonts_folder */
     const char *
         hyphens; /* of dictionaries, the one that was asked for; NULL or "": hyphen/ beside the fonts, then the system's */
+    const char *data_dirs; /* XDG_DATA_DIRS, where dictionaries are looked for last, or NULL */
 };
 
 /* What a run sets with; it lives until the run ends. Fonts and dictionaries are those of the folders, opened anew where the

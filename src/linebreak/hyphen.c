@@ -21,8 +21,6 @@ enum {
 
 _Static_assert(WORD_LONGEST <= UINT8_MAX, "offsets in a word are bytes");
 
-static const char SYSTEM_FOLDER[] = "/usr/share/hyphen";
-
 /* A word that was looked up. */
 struct hyphen_entry {
     uint64_t hash;
@@ -43,7 +41,8 @@ struct hyphens {
     struct diags *diags;
     struct hyphens_listener listener; /* hear is NULL: nobody */
     const char *folder;               /* where they are looked for first; NULL: nowhere else */
-    bool alone;                       /* not in the system's folder */
+    bool alone;                       /* not in those of the system */
+    const char *data_dirs;            /* as hyphens_folder takes them */
     struct loaded *languages;         /* by row of the table */
     char tag[TAG_LONGEST];            /* of the last search */
     size_t language;                  /* its row */
@@ -92,25 +91,50 @@ void hyphens_close(struct hyphens *hyphens)
     hyphens->arena = hyphens->words = NULL;
 }
 
-void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone)
+void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone, const char *data_dirs)
 {
     hyphens->folder = arena_copy(hyphens->arena, folder, strlen(folder));
     hyphens->alone = alone;
+    hyphens->data_dirs = data_dirs ? arena_copy(hyphens->arena, data_dirs, strlen(data_dirs)) : NULL;
 }
 
 /* ---- languages ---- */
 
+struct hyphen_places {
+    const char **v;
+    size_t n, cap;
+};
+
+/* All folders that are looked into, in order. */
+static struct hyphen_places folders_of(struct hyphens *hyphens)
+{
+    struct hyphen_places folders = {0};
+    const char *dir = hyphens->data_dirs;
+
+    if (hyphens->folder) *VEC_PUSH(hyphens->arena, &folders) = hyphens->folder;
+    if (hyphens->alone) return folders;
+    for (size_t i = 0; hyphen_folders[i]; i++) *VEC_PUSH(hyphens->arena, &folders) = hyphen_folders[i];
+    while (dir && *dir) {
+        size_t n = strcspn(dir, ":");
+
+        for (size_t i = 0; n && hyphen_subfolders[i]; i++)
+            *VEC_PUSH(hyphens->arena, &folders) =
+                arena_printf(hyphens->arena, "%.*s/%s", (int)n, dir, hyphen_subfolders[i]);
+        dir += n + (dir[n] == ':');
+    }
+    return folders;
+}
+
 /* The dictionary of that row, from the first folder that has it; NULL after a diagnostic. */
 static const struct hyphen_dict *dict_open(struct hyphens *hyphens, const struct hyphen_language *language)
 {
-    const char *const folders[] = {hyphens->folder, hyphens->alone ? NULL : SYSTEM_FOLDER};
+    const struct hyphen_places folders = folders_of(hyphens);
     const struct hyphen_dict *dict = NULL;
     const char *path = NULL, *why = NULL;
     bool unread = false;
 
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && !dict && !why; i++) {
-        if (!folders[i]) continue;
-        path = arena_printf(hyphens->arena, "%s/%s", folders[i], language->file);
+    for (size_t i = 0; i < folders.n && !dict && !why; i++) {
+        path = arena_printf(hyphens->arena, "%s/%s", folders.v[i], language->file);
         dict = hyphen_dict_load(hyphens->arena, path, language, &why, &unread);
     }
     if (dict) return dict;

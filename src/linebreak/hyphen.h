@@ -29,9 +29,10 @@ struct hyphens *hyphens_new(struct arena *arena, struct diags *diags);
 void hyphens_begin(struct hyphens *hyphens, struct diags *diags);
 /* Gives back what was loaded; NULL is none. */
 void hyphens_close(struct hyphens *hyphens);
-/* Where the dictionaries are: in that folder and nowhere else or, those that are not there, in /usr/share/hyphen as all are without this.
- * Call it before the first search. */
-void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone);
+/* Where the dictionaries are: in that folder and nowhere else or, those that are not there, where systems have them (hyphen_table.c) and
+ * all are without this, then in those folders of `data_dirs`: paths with a colon between, as XDG_DATA_DIRS; NULL: none. Call it before
+ * the first search. */
+void hyphens_folder(struct hyphens *hyphens, const char *folder, bool alone, const char *data_dirs);
 
 /* True if the language has a dictionary; one that is not there is diagnosed as by a search. */
 bool hyphens_know(struct hyphens *hyphens, const char *language);

@@ -21,6 +21,10 @@ struct hyphen_language {
 extern const struct hyphen_language hyphen_languages[];
 extern const size_t hyphen_languages_n;
 
+/* Where systems put dictionaries, in the order in which they are looked into, and how such folders are called below those of
+ * XDG_DATA_DIRS, which come last. NULL ends the list. */
+extern const char *const hyphen_folders[], *const hyphen_subfolders[];
+
 /* The row's index, or hyphen_languages_n: there is none. */
 size_t hyphen_language(const char *tag);
 

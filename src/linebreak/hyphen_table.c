@@ -1,6 +1,24 @@
 #include "base/language.h"
 #include "linebreak/hyphen_impl.h"
 
+/* Debian's first. fonts/fill reads this list. */
+const char *const hyphen_folders[] = {
+    "/usr/share/hyphen",          /* Debian, Fedora, Arch, Alpine */
+    "/usr/share/myspell/dicts",   /* older ones of these */
+    "/usr/share/myspell",         /* Gentoo, SUSE */
+    "/usr/share/hunspell",        /* FreeBSD below /usr/local, some of these */
+    "/usr/local/share/hyphen",    /* FreeBSD; what was installed by hand */
+    "/usr/local/share/hunspell",  /* the same, and Homebrew on Intel machines */
+    "/opt/homebrew/share/hyphen", /* Homebrew */
+    "/opt/homebrew/share/hunspell",
+    "/opt/local/share/hyphen", /* MacPorts */
+    "/opt/local/share/myspell",
+    "/opt/local/share/hunspell",
+    "/usr/pkg/share/hyphen", /* NetBSD */
+    NULL};
+
+const char *const hyphen_subfolders[] = {"hyphen", "myspell/dicts", "myspell", "hunspell", NULL};
+
 /* The least numbers of letters are those of the TeX distributions' hyph-utf8, but never less than two. */
 const struct hyphen_language hyphen_languages[] = {
     {"en", "hyphen-en-us", "hyph_en_US.dic", 2, 3, false},

@@ -3,11 +3,12 @@
 #include "linebreak/hyphen.h"
 
 /* The library's header has the same name as ours. */
-#include </usr/include/hyphen.h>
+#include <hyphen.h>
 #include <iconv.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -210,7 +211,7 @@ TEST(a_missing_dictionary_is_diagnosed_once_and_names_its_package)
     struct diags *diags = diags_new(unit_arena());
     struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
 
-    hyphens_folder(hyphens, "/nonexistent", true);
+    hyphens_folder(hyphens, "/nonexistent", true, NULL);
     for (int i = 0; i < 3; i++) {
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         CHECK_STR(divided_by(hyphens, "tlh", "tlhIngan"), "tlhIngan");
@@ -241,7 +242,7 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
 
         CHECK_EQ_INT(symlink(cases[i].to, path), 0);
-        hyphens_folder(hyphens, folder, true);
+        hyphens_folder(hyphens, folder, true, NULL);
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Silbentrennung");
         REQUIRE(diags->list.n == 1);
         CHECK_EQ_INT(diags->list.v[0].id, DIAG_CANNOT_READ);
@@ -251,6 +252,39 @@ TEST(a_dictionary_that_cannot_be_read_says_why)
         unlink(path);
     }
     rmdir(folder);
+}
+
+/* Those of XDG_DATA_DIRS come last, and not at all where a folder stands alone. */
+TEST(dictionaries_are_found_below_the_folders_of_data)
+{
+    char top[] = "/tmp/recto-test-XXXXXX";
+    const char *folder, *path;
+    FILE *file;
+
+    REQUIRE(mkdtemp(top));
+    folder = arena_printf(unit_arena(), "%s/hunspell", top);
+    path = arena_printf(unit_arena(), "%s/hyph_zu_ZA.dic", folder);
+    REQUIRE(mkdir(folder, 0777) == 0);
+    file = fopen(path, "w");
+    REQUIRE(file);
+    fputs("UTF-8\nsil1b\n", file);
+    fclose(file);
+    if (access("/usr/share/hyphen/hyph_zu_ZA.dic", F_OK) != 0) {
+        for (int alone = 0; alone <= 1; alone++) {
+            struct diags *diags = diags_new(unit_arena());
+            struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
+
+            hyphens_folder(hyphens, "/nonexistent", alone,
+                           arena_printf(unit_arena(), "/nonexistent::%s", top));
+            CHECK_STR(divided_by(hyphens, "zu", "silbentrennung"),
+                      alone ? "silbentrennung" : "sil|bentrennung");
+            CHECK_EQ_INT(diags->list.n, alone);
+            hyphens_close(hyphens);
+        }
+    }
+    unlink(path);
+    rmdir(folder);
+    rmdir(top);
 }
 
 /* What it has goes before the system's, and nothing else is looked for where it stands alone. */
@@ -271,7 +305,7 @@ TEST(dictionaries_may_stand_in_a_folder)
         struct diags *diags = diags_new(unit_arena());
         struct hyphens *hyphens = hyphens_new(unit_arena(), diags);
 
-        hyphens_folder(hyphens, folder, alone);
+        hyphens_folder(hyphens, folder, alone, NULL);
         CHECK_STR(divided_by(hyphens, "de", "Silbentrennung"), "Sil|bentrennung");
         CHECK_STR(divided_by(hyphens, "en", "hyphenation"), alone ? "hyphenation" : "hy|phen|ation");
         CHECK_EQ_INT(diags->list.n, alone);
