@@ -148,7 +148,7 @@ install: all ## into $(DESTDIR)$(PREFIX): program, manual page, fonts, documents
 	install $(BUILD)/installed/recto $(DESTDIR)$(PREFIX)/bin/recto
 	install -m 644 src/recto.1 $(MAN1)/recto.1
 	$(foreach file,$(COMPLETIONS),$(BUILD)/installed/recto completion $(call shell_of,$(file)) >$(file) && chmod 644 $(file) &&) :
-	fonts/fill --copy $(SHARE)/fonts
+	fonts/fill --$(FONTS) $(SHARE)/fonts
 	install -m 644 README.md CHANGELOG.md LICENSE $(DOC)
 	install -m 644 content/README.md $(DOC)/deck-format.md
 	rm -rf $(DOC)/recipes && cp -r content/recipes $(DOC)/recipes && chmod -R u=rwX,go=rX $(DOC)/recipes
@@ -160,6 +160,10 @@ uninstall: ## take away what install put there
 dist: ## recto-VERSION.tar.gz of the last commit
 	@git archive --prefix=recto-$(VERSION)/ HEAD | gzip -n >recto-$(VERSION).tar.gz
 	@echo recto-$(VERSION).tar.gz
+
+deb: ## the Debian package of the last commit, in build/deb: built, and held against lintian
+	@.ci/needs build fonts deb
+	@.ci/deb $(BUILD)/deb $(VERSION)
 
 fonts: $(BUILD)/recto ## fill fonts/ from the installed packages, and say which characters they have
 	$(Q)fonts/fill
@@ -225,6 +229,10 @@ distcheck: dist ## the archive unpacks, builds, and installs
 	@$(MAKE) -C $(BUILD)/dist/recto-$(VERSION) BUILD=build install DESTDIR=$(abspath $(BUILD))/dist/root PREFIX=/usr
 	@$(abspath $(BUILD))/dist/root/usr/bin/recto --version
 
+check-deb: deb ## the package in a clean Debian (SUITE=bookworm): installed, a deck printed, taken away again
+	@.ci/needs test
+	@.ci/check-deb $(BUILD)/deb $(VERSION) $(or $(SUITE),bookworm)
+
 lint: ## formatting, static analysis, shell scripts, manual page
 	@.ci/needs build lint
 	@CFLAGS='$(filter-out -O% -g,$(ALL_CFLAGS))' .ci/lint
@@ -283,11 +291,15 @@ DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
 RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
 VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/version.h)
 MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
+# copy, or links (fonts/fill): what the installed fonts are.
+FONTS = copy
+# Below share: where zsh looks.
+ZSH = zsh/site-functions
 SHARE = $(DESTDIR)$(PREFIX)/share/recto
 DOC = $(DESTDIR)$(PREFIX)/share/doc/recto
 # Where each shell looks for them, and the shell that a file is for.
 DATA = $(DESTDIR)$(PREFIX)/share
-COMPLETIONS = $(DATA)/bash-completion/completions/recto $(DATA)/zsh/site-functions/_recto $(DATA)/fish/vendor_completions.d/recto.fish
+COMPLETIONS = $(DATA)/bash-completion/completions/recto $(DATA)/$(ZSH)/_recto $(DATA)/fish/vendor_completions.d/recto.fish
 shell_of = $(if $(findstring /bash-,$1),bash,$(if $(findstring /zsh/,$1),zsh,fish))
 
 # The installed program has the installed fonts' folder compiled in; all else is the same.
@@ -301,5 +313,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office golden-bless distcheck \
+.PHONY: all demo demo-decks install uninstall dist deb fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office golden-bless distcheck check-deb \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE
