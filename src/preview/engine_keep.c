@@ -7,10 +7,12 @@
 #include "preview/keep.h"
 
 struct kept {
+    const struct job *job; /* of the last run, or NULL */
     VEC(struct keep_value) values;
 };
 
-static const char *add_text(struct arena *arena, struct keep_value *value, const json_t *json)
+static const char *add_text(struct arena *arena, const struct kept *kept, struct keep_value *value,
+                            const json_t *json)
 {
     struct job job = {0};
     const char *text = json_is_boolean(json) ? (json_is_true(json) ? "yes" : "no") : json_string_value(json);
@@ -20,6 +22,9 @@ static const char *add_text(struct arena *arena, struct keep_value *value, const
     why = engine_wish_refused(arena, value->option, text);
     if (why) return why;
     text = arena_copy(arena, text, strlen(text));
+    /* What a stock's name may be is a matter of the configuration and of what is installed. */
+    if (kept->job) job.stocks = kept->job->stocks;
+    if (kept->job) job.data_dirs = kept->job->data_dirs;
     why = opts_option_set(arena, value->option, &job, text);
     if (why) return arena_printf(arena, "%s: %s", value->option->name, why);
     *VEC_PUSH(arena, &value->values) = text;
@@ -37,10 +42,10 @@ static const char *add_option(struct arena *arena, struct kept *kept, const char
     if (!option) return "there is no such option";
     value = VEC_PUSH(arena, &kept->values);
     value->option = option;
-    if (!json_is_array(json)) return add_text(arena, value, json);
+    if (!json_is_array(json)) return add_text(arena, kept, value, json);
     json_array_foreach(json, i, entry)
     {
-        if (!why) why = add_text(arena, value, entry);
+        if (!why) why = add_text(arena, kept, value, entry);
     }
     return why;
 }
@@ -71,6 +76,7 @@ struct engine_reply engine_keep(struct engine *engine, struct arena *arena,
     struct keep keep = {0};
     const char *why, *name, *file = file_of(engine, &why);
 
+    if (engine->living.run) kept.job = run_job(engine->living.run);
     json_object_foreach(options, name, value)
     {
         if (!why) why = add_option(arena, &kept, name, value);

@@ -38,9 +38,9 @@ function selection(option, onChange) {
         element: select,
         suit: (kind) => { names = all.filter((_, i) => !option.suits || option.suits[i].includes(kind)); },
         set: (value = '') => {
-            /* A name that is an older one of something in the list, or that a configuration has. */
-            const known = !value || names.some(([name]) => name === value);
-            setOptions(select, [usual, ...names, ...(known ? [] : [[value, value]])]);
+            /* A name that is an older one of something in the list, or of something that is installed: it can be chosen again. */
+            if (value && !names.some(([name]) => name === value)) names.push([value, value]);
+            setOptions(select, [usual, ...names]);
             select.value = value;
         },
     };
