@@ -219,6 +219,21 @@ static bool opens_lines(struct str text, size_t at, struct display *d)
     return !str_trim(str_sub(inside, 0, str_find(inside, '\n'))).n || !unquoted(last).n;
 }
 
+/* True of words that lead to what follows them: "So:", "**Hence:**". With a bar they may be the head of a table. */
+static bool leads(struct str words)
+{
+    if (memchr(words.p, '|', words.n)) return false;
+    while (words.n && strchr("*_", words.p[words.n - 1])) words.n--;
+    words = str_trim(words);
+    return str_ends(words, "\xEF\xBC\x9A") || (str_ends(words, ":") && !str_ends(words, "::"));
+}
+
+/* True if what opens at `at` ends the line of the words that lead to it. */
+static bool ends_line(struct str text, struct str words, size_t at, struct display *d)
+{
+    return leads(words) && lines_display(text, at, d) && d->lines == 1;
+}
+
 size_t lines_display_tail(struct str text, const struct source_line *line, size_t from, struct display *d)
 {
     struct str s = str_sub(text, line->start, line->n);
@@ -229,20 +244,23 @@ size_t lines_display_tail(struct str text, const struct source_line *line, size_
     if (!rest.n || (!memchr(rest.p, '$', rest.n) && !memchr(rest.p, '\\', rest.n))) return 0;
     for (size_t i = from; i < s.n;) {
         size_t run = lines_run(str_from(s, i), s.p[i]);
+        bool begins =
+            s.p[i] == '$' ? run == 2 : s.p[i] == '\\' && run <= 2 && i + run < s.n && s.p[i + run] == '[';
 
-        if (s.p[i] == '`') {
+        struct str words = str_trim(str_sub(s, from, i - from));
+
+        begins = begins && words.n;
+        if (begins && ends_line(text, words, line->start + i, d)) return i;
+        if (s.p[i] == '`')
             i += lines_code(s, i);
-        } else if (s.p[i] != '$' && s.p[i] != '\\') {
+        else if (s.p[i] != '$' && s.p[i] != '\\')
             i++;
-        } else if (tex_inline(s, i, &tex)) {
+        else if (tex_inline(s, i, &tex))
             i = tex.end;
-        } else {
-            bool begins = s.p[i] == '$' ? run == 2 : run <= 2 && i + run < s.n && s.p[i + run] == '[';
-
-            if (begins && str_trim(str_sub(s, from, i - from)).n && opens_lines(text, line->start + i, d))
-                return i;
+        else if (begins && opens_lines(text, line->start + i, d))
+            return i;
+        else
             i += s.p[i] == '$' || run > 1 ? run : 2;
-        }
     }
     return 0;
 }

@@ -119,7 +119,8 @@ bool lines_display(struct str text, size_t at, struct display *display);
 /* The one that begins behind the line's mark and goes on in lines below; false: there is none. */
 bool lines_display_behind(struct str text, const struct source_line *line, struct display *display);
 
-/* Where in the line, behind words that begin at `from`, one begins that goes on in lines below ("So: $$"), from the line's start; 0: nowhere. */
+/* Where in the line, behind words that begin at `from`, one begins that goes on in lines below ("So: $$") or, behind a colon, ends the line
+ * ("So: $$x$$"), from the line's start; 0: nowhere. */
 size_t lines_display_tail(struct str text, const struct source_line *line, size_t from, struct display *d);
 
 /* Shared with the other files of read/tree; no memory, no errors. */
