@@ -136,6 +136,8 @@ static bool read_cards(struct session *run, const struct opts *opts)
                                      .sides = job->sides,
                                      .columns = job->columns,
                                      .drop_unanswered = job->drop_unanswered,
+                                     .questions_alone = job->as == KIND_CARDS && job->card_back &&
+                                                        job->faces == FACES_QUESTION,
                                      .cloze = cloze_of(run),
                                      .furigana = job->furigana,
                                      .language = job->language,
@@ -221,6 +223,15 @@ static bool icu_is_whole(struct session *run)
     return true;
 }
 
+/* How many of the chosen cards have an answer. */
+static size_t answered(const struct session *run)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < run->n_cards; i++) n += !run->deck->cards.v[run->cards[i]].unanswered;
+    return n;
+}
+
 /* False after a diagnostic: nothing may be written. */
 static bool make_prints(struct session *run)
 {
@@ -241,7 +252,7 @@ static bool make_prints(struct session *run)
     if (!open_stick(run)) return false;
     if (run->deck->roots) used_refused(run->arena, run->deck, run->cards, run->n_cards, run->diags);
     if (!livery_find(job, run->look.theme, run->stick->images, run->diags, &livery)) return false;
-    livery_tell(&livery, run->n_cards, run->diags);
+    livery_tell(&livery, livery.faces == FACES_QUESTION ? answered(run) : run->n_cards, run->diags);
     make.livery = &livery;
     make.fonts = run->stick->fonts;
     make.stick = run->stick;

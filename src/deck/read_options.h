@@ -12,6 +12,7 @@ struct read_options {
     const char *format;          /* one that read_format names; NULL: find out */
     int card_level, topic_level; /* of headings, 1 to 6; 0: find out */
     bool drop_unanswered;
+    bool questions_alone; /* no answer is printed: a question without one lacks nothing */
     enum cloze_cards cloze;
     enum furigana furigana;
     enum header header;

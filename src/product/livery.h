@@ -27,7 +27,7 @@ struct livery {
 bool livery_find(const struct job *job, const struct theme *theme, struct images *images, struct diags *diags,
                  struct livery *livery);
 
-/* Says what of so many cards is on no face of theirs, if anything. */
+/* Says what is on no face of cards, if anything; so many have that: an answer, where questions stand alone. */
 void livery_tell(const struct livery *livery, size_t n_cards, struct diags *diags);
 
 /* How large the logo is that fits into so much, in its own proportions. */

@@ -632,7 +632,7 @@ static void tell_unanswered(struct draft *m)
     struct strbuf b = strbuf_new(m->arena);
     size_t n = m->unanswered.n;
 
-    if (!n) return;
+    if (!n || m->options->questions_alone) return;
     if (n > 1) strbuf_addz(&b, ", in lines ");
     for (size_t i = 0; n > 1 && i < n && i < 5; i++)
         strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
