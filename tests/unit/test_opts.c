@@ -867,7 +867,7 @@ TEST(pages_must_go_on_the_paper_two_by_two)
 {
     CHECK(job_of("booklet --page a5 d.md"));
     CHECK(job_of("booklet --page a6 d.md"));
-    CHECK_CONTAINS(wrong("booklet --page a4 d.md"), "side by side");
+    CHECK_CONTAINS(wrong("booklet --page a4 d.md"), "does not fit twice on A4: at most 148.5 x 210 mm");
     CHECK(job_of("booklet --page a4 --impose none d.md"));
 }
 
