@@ -43,6 +43,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
     X(DIAG_COLORS, "colors", LEVEL_ERROR, SORT_SYSTEM, "no inks for %s: %s")                                 \
     X(DIAG_PREVIEW, "preview", LEVEL_ERROR, SORT_SYSTEM, "no preview: %s")                                   \
+    X(DIAG_CANNOT_PRINT, "cannot-print", LEVEL_ERROR, SORT_SYSTEM, "cannot print: %s")                       \
     X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
     /* the command line and the front matter */                                                              \
     X(DIAG_USAGE, "usage", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \

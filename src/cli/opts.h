@@ -25,6 +25,12 @@ void opts_look_in(struct opts *opts, const char *data_dirs);
 bool opts_say_json(char *const *argv);
 /* True if the request was --help or --version: then *answer is what to print, and all is done. */
 bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer);
+/* True if the words have the option. */
+bool opts_given(const struct opts *opts, const char *name);
+/* The first option of the words that is none of `names`, which NULL ends; NULL: there is none. */
+const char *opts_beyond(const struct opts *opts, const char *const *names);
+/* The same words with one option more. */
+struct opts *opts_with(struct arena *arena, const struct opts *opts, const char *name, const char *value);
 /* The job from the command line alone, with the printers and stocks of the configuration (or NULL): enough to know which
  * files to read. NULL after a diagnostic. */
 struct job *opts_job(struct arena *arena, const struct opts *opts, const struct config *config,

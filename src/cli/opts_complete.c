@@ -166,7 +166,9 @@ static struct str script(struct arena *arena, const struct dialect *dialect)
             strbuf_printf(&b, "else _recto_words '%s'; fi;;\n", few);
         else
             strbuf_printf(&b, "else %s; fi;;\n",
-                          *opts_kind_row((enum kind)kind)->arguments ? "_recto_decks" : ":");
+                          !*opts_kind_row((enum kind)kind)->arguments ? ":"
+                          : kind == KIND_PRINT                        ? "_recto_files"
+                                                                      : "_recto_decks");
     }
     strbuf_addz(&b, "    esac\n");
     strbuf_addz(&b, dialect->foot);

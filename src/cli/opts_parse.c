@@ -232,6 +232,35 @@ void opts_look_in(struct opts *opts, const char *data_dirs)
     opts->data_dirs = data_dirs;
 }
 
+bool opts_given(const struct opts *opts, const char *name)
+{
+    for (size_t i = 0; i < opts->arguments.n; i++)
+        if (!strcmp(opts->arguments.v[i].option->name, name)) return true;
+    return false;
+}
+
+const char *opts_beyond(const struct opts *opts, const char *const *names)
+{
+    for (size_t i = 0; i < opts->arguments.n; i++) {
+        const char *const *name = names;
+
+        while (*name && strcmp(opts->arguments.v[i].option->name, *name) != 0) name++;
+        if (!*name) return opts->arguments.v[i].option->name;
+    }
+    return NULL;
+}
+
+struct opts *opts_with(struct arena *arena, const struct opts *opts, const char *name, const char *value)
+{
+    struct opts *more = NEW(arena, struct opts);
+
+    *more = *opts;
+    memset(&more->arguments, 0, sizeof more->arguments);
+    for (size_t i = 0; i < opts->arguments.n; i++) *VEC_PUSH(arena, &more->arguments) = opts->arguments.v[i];
+    *VEC_PUSH(arena, &more->arguments) = (struct argument){opts_option_find(str_of(name)), value};
+    return more;
+}
+
 bool opts_say_json(char *const *argv)
 {
     static const char name[] = "--message-format";

@@ -235,13 +235,6 @@ static void check_taken(struct job_resolver *r, const struct opts *opts, bool as
     }
 }
 
-static bool given(const struct opts *opts, const char *name)
-{
-    for (size_t i = 0; i < opts->arguments.n; i++)
-        if (!strcmp(opts->arguments.v[i].option->name, name)) return true;
-    return false;
-}
-
 static struct job_resolver resolver_new(struct arena *arena, const struct opts *opts,
                                         const struct config *config, struct diags *diags)
 {
@@ -265,7 +258,7 @@ struct job *opts_job(struct arena *arena, const struct opts *opts, const struct 
     struct job_resolver r = resolver_new(arena, opts, config, diags);
 
     find_as(&r, opts, NULL, NULL);
-    check_taken(&r, opts, given(opts, "as"));
+    check_taken(&r, opts, opts_given(opts, "as"));
     for (size_t i = 0; i < opts->arguments.n && !r.wrong; i++) assign_argument(&r, &opts->arguments.v[i]);
     return r.wrong ? NULL : r.job;
 }

@@ -18,6 +18,7 @@
 #define EXPORT KIND_BIT(KIND_EXPORT)
 #define IMPORT KIND_BIT(KIND_IMPORT)
 #define PREVIEW KIND_BIT(KIND_PREVIEW)
+#define PRINT KIND_BIT(KIND_PRINT)
 #define EVERY (KIND_BIT(KIND_COUNT) - 1)
 /* Who makes something; the others say what there is. */
 #define MAKES (EVERY & ~(KIND_BIT(KIND_LIST) | KIND_BIT(KIND_COMPLETION)))
@@ -56,6 +57,8 @@ _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + si
 
 /* What prints nothing of its own; products have their own table. */
 static const struct kind_row kinds[KIND_COUNT] = {
+    [KIND_PRINT] = {"print", "DECK.md|FILE.pdf [...]",
+                    "on paper, through CUPS: a PDF, or a deck as cards, booklet or box"},
     [KIND_CHECK] = {"check", KIND_DECKS, "nothing: reads and lays out everything, and says what is wrong"},
     [KIND_PREVIEW] = {"preview", "[DECK.md ...]",
                       "nothing: shows cards, sheets and booklet in the browser while you write"},
@@ -272,8 +275,8 @@ static const struct option rows[] = {
      .help = "where answers stand that fill less than a third of their side (center)"},
     {"min-size", 0, FORM_POINTS, "PT", SETS_CARDS, READY, FIELD(min_size), BETWEEN(2, 72),
      .help = "the smallest text (the theme's: 6.5 in plain)"},
-    {"as", 0, FORM_PRODUCT, NULL, TOPICS | CHECK | PREVIEW, READY, FIELD(as), .preset = "cards",
-     .names = products_as_name, .help = "which kind each topic becomes, or is laid out (cards)"},
+    {"as", 0, FORM_PRODUCT, NULL, TOPICS | PRINT | CHECK | PREVIEW, READY, FIELD(as), .preset = "cards",
+     .names = products_as_name, .help = "which kind each topic becomes, is printed or laid out (cards)"},
     {"page", 0, FORM_PAGE, "NAME|WxH", BOOKLET, READY | COMMON, FIELDS(page_w), BETWEEN(MM(25), MM(5080)),
      .help = "the finished page (half the paper)"},
     {"impose", 0, FORM_CHOICE, NULL, PRINTS, READY, FIELD(impose),
@@ -333,6 +336,8 @@ static const struct option rows[] = {
      .help = "quotes, apostrophes and dashes as the language writes them, or as typed (smart)"},
     {"watch", 0, FORM_FLAG, NULL, PRINTS, READY | COMMON | PRIVATE | FILES, FIELD(watch),
      .help = "make the files anew whenever the deck, its pictures, the theme or the configuration change"},
+    {"queue", 0, FORM_TEXT, "NAME", PRINT, READY | COMMON | PRIVATE | TERMINAL, FIELD(queue),
+     .help = "the printer, as lpstat -e lists them (the default one)"},
     {"port", 0, FORM_INTEGER, "N", PREVIEW, READY | COMMON | PRIVATE | TERMINAL, FIELD(port), .preset = "0",
      BETWEEN(0, 65535), .help = "of the page's address (0: one that is free)"},
     {"no-open", 0, FORM_FLAG, NULL, PREVIEW, READY | PRIVATE | TERMINAL, FIELD(no_open),
@@ -437,8 +442,9 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 {
     unsigned bits = KIND_BIT(kind);
 
-    if (kind == KIND_PREVIEW && option->flags & (OPTION_WRITES | OPTION_FILES)) return false;
-    if (kind == KIND_CHECK || kind == KIND_PREVIEW ||
+    if ((kind == KIND_PREVIEW || kind == KIND_PRINT) && option->flags & (OPTION_WRITES | OPTION_FILES))
+        return false;
+    if (kind == KIND_CHECK || kind == KIND_PREVIEW || kind == KIND_PRINT ||
         (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
         bits |= KIND_BIT(as);
     return option->kinds & bits;

@@ -38,6 +38,7 @@
 #include "product/proof.h"
 #include "read/read.h"
 #include "read/rivals.h"
+#include "spool/spool.h"
 #include "typeset/stick.h"
 #include "write/dump.h"
 #include "write/report.h"
@@ -123,8 +124,10 @@ static bool read_cards(struct session *run, const struct opts *opts)
 {
     size_t n = run->sources.n;
     struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
-    struct job *job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
+    struct job *job;
 
+    if (run->job->kind == KIND_PRINT && !(opts = run_print_ask(run, opts))) return false;
+    job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
     run_limit_memory(run);
     if (!job) return false;
     opts_find_language(run->arena, job, run->sources.v, n, run->diags);
@@ -236,7 +239,8 @@ static size_t answered(const struct session *run)
 static bool make_prints(struct session *run)
 {
     const struct job *job = run->job;
-    const struct products_row *row = products_find(job->kind == KIND_CHECK ? job->as : job->kind);
+    bool as = job->kind == KIND_CHECK || job->kind == KIND_PRINT;
+    const struct products_row *row = products_find(as ? job->as : job->kind);
     struct make make = {.arena = run->arena,
                         .diags = run->diags,
                         .job = job,
@@ -450,7 +454,13 @@ static void finish(struct session *run)
 {
     if (run->product.prints.n)
         run->work = (struct run_work){run->deck, run->cards, run->n_cards, run->left, &run->product};
-    summarise(run);
+    if (run->job->kind != KIND_PRINT) summarise(run); /* that has said what it sent */
+}
+
+/* To a queue, or to where files go. */
+static bool hand_over(struct session *run)
+{
+    return run->job->kind == KIND_PRINT ? !failed(run) && run_print_send(run) : deliver(run);
 }
 
 /* ---- the story ---- */
@@ -462,7 +472,7 @@ static void run_deck(struct session *run, const struct opts *opts)
     if (!read_cards(run, opts)) return;
     if (run->job->index && !icu_has(run, icu_lack(ICU_ORDER))) return;
     if (!make_prints(run)) return;
-    if (run->request->looks ? !look_over(run) : !make_outputs(run) || !deliver(run)) return;
+    if (run->request->looks ? !look_over(run) : !make_outputs(run) || !hand_over(run)) return;
     finish(run);
 }
 
@@ -571,6 +581,8 @@ static void run_all(struct session *run)
         run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);
+    else if (run->job->kind == KIND_PRINT && run_prints_files(run))
+        run_print_files(run, opts);
     else if (run->job->kind != KIND_PREVIEW) /* that is many runs */
         run_deck(run, opts);
 }
@@ -610,6 +622,7 @@ void run_free(struct session *run)
 {
     results_free(&run->outputs);
     workshop_end(run->workshop);
+    spool_close(run->spool);
     unpack_free(run->unpacked);
     arena_free(run->arena);
 }

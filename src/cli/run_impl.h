@@ -12,6 +12,7 @@
 #include "unpack/unpack.h"
 
 struct config;
+struct spool;
 
 struct session {
     const struct run_request *request;
@@ -36,14 +37,23 @@ struct session {
     struct outputs outputs;
     const char *media_folder; /* of pictures beside them, made if need be; NULL: none */
     bool columns_found;
-    const char *date; /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
+    const char *date;              /* of SOURCE_DATE_EPOCH, as PDFs have it; NULL: none */
     struct str summary, steps, lp; /* lp: lp_lines */
     const struct opts *opts;
     struct run_work work;   /* deck NULL: none */
     struct printer printer; /* paper NULL: none */
     struct calibration calibration;
+    struct spool *spool; /* NULL: nothing is printed here */
 };
 
+/* What of the words is to be printed are PDFs, as they are: prints them. */
+void run_print_files(struct session *run, const struct opts *opts);
+/* True if that is what the words name. */
+bool run_prints_files(const struct session *run);
+/* The words with the margins of the queue that prints the deck, which is asked for them. NULL after a diagnostic. */
+const struct opts *run_print_ask(struct session *run, const struct opts *opts);
+/* All prints of the outputs to the queue, or none: false after a diagnostic. run->summary becomes what was sent. */
+bool run_print_send(struct session *run);
 /* Reads the decks of the job; false after a diagnostic. */
 bool run_read_inputs(struct session *run);
 /* Sets what the run may take, by what was read. */

@@ -17,6 +17,7 @@ enum kind {
     KIND_BOOKLET,
     KIND_TOPICS,
     KIND_BOX,
+    KIND_PRINT,
     KIND_CHECK,
     KIND_PREVIEW,
     KIND_CALIBRATE,
@@ -85,7 +86,7 @@ struct job_set {
 
 struct job {
     enum kind kind;
-    enum kind as; /* topics, check, preview: the product that is asked for; else as kind */
+    enum kind as; /* topics, print, check, preview: the product that is asked for; else as kind */
     struct texts inputs;
     const char *what; /* list: papers, stocks, ...; completion: the shell; export: anki, csv, json */
 
@@ -182,6 +183,8 @@ struct job {
     int max_pages;          /* --pages; 0: as many as it takes */
 
     double caliper; /* box: of the cards' stock */
+
+    const char *queue; /* print: of CUPS; NULL: the default one */
 
     int port; /* preview; 0: one that is free */
     bool no_open;

@@ -321,9 +321,9 @@ TEST(wrong_usage_is_one_line_that_says_what_is_right)
 TEST(an_option_of_another_kind_is_wrong_and_says_whose_it_is)
 {
     CHECK_STR(wrong("cards --page a6 d.md"),
-              "--page is no option of cards, but of: booklet, topics, check, preview");
+              "--page is no option of cards, but of: booklet, topics, print, check, preview");
     CHECK_STR(wrong("booklet --stock a7 d.md"),
-              "--stock is no option of booklet, but of: cards, topics, box, check, preview");
+              "--stock is no option of booklet, but of: cards, topics, box, print, check, preview");
     CHECK_STR(wrong("topics --page a6 d.md"), "--page does not go with topics --as cards");
     CHECK_STR(wrong("check --as booklet --stock a7 d.md"), "--stock does not go with check --as booklet");
     CHECK(job_of("check --as booklet --page a6 d.md"));

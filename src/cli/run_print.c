@@ -1,0 +1,259 @@
+/* What goes to a queue of CUPS instead of to files: what a deck makes, or PDFs as they are. */
+#include <math.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/length.h"
+#include "base/strbuf.h"
+#include "base/text.h"
+#include "cli/lp.h"
+#include "cli/run_impl.h"
+#include "cli/summary.h"
+#include "spool/asked.h"
+#include "spool/spool.h"
+
+/* A sheet of paper to be printed, before it is known whether the queue can. */
+struct errand {
+    const char *name; /* of the file that it is in, or would be */
+    double w, h;
+    enum duplex duplex;
+};
+
+static bool wrong(struct session *run, const char *text)
+{
+    diag(run->diags, DIAG_USAGE, NULL, 0, text);
+    return false;
+}
+
+#define WRONG(run, ...) wrong((run), arena_printf((run)->arena, __VA_ARGS__))
+
+static bool is_same(double a, double b)
+{
+    return fabs(a - b) < 1;
+}
+
+/* "A4", or its size. */
+static const char *sheet_name(struct arena *arena, double w, double h)
+{
+    char text[SIZE_TEXT_MAX];
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (is_same(all[i].w, fmin(w, h)) && is_same(all[i].h, fmax(w, h))) return all[i].title;
+    length_size_text(text, w, h);
+    return arena_printf(arena, "%s", text);
+}
+
+/* Of the sizes that have a name here, those that the queue has. */
+static struct str sheets_had(struct session *run)
+{
+    struct strbuf b = strbuf_new(run->arena);
+    struct spool_sheet sheet;
+    size_t n;
+    const struct paper *all = papers(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (spool_has(run->spool, all[i].w, all[i].h, false, &sheet))
+            strbuf_printf(&b, "%s%s", b.n ? ", " : "; it has ", all[i].title);
+    return strbuf_str(&b);
+}
+
+/* What the queue says to it; false after a diagnostic. */
+static bool ask(struct session *run, const struct errand *errand, struct spool_sheet *sheet)
+{
+    const char *queue = spool_queue(run->spool), *sides = lp_sides(errand->duplex);
+
+    if (!spool_has(run->spool, errand->w, errand->h, errand->duplex != DUPLEX_SIMPLEX, sheet))
+        return WRONG(run, "the queue %s has no sheets of %s%.*s", queue,
+                     sheet_name(run->arena, errand->w, errand->h), STR(sheets_had(run)));
+    if (!spool_turns(run->spool, sides))
+        return WRONG(run,
+                     "%s is for both sides of the sheet, and the queue %s prints one: print the fronts "
+                     "(--layout fronts), then the backs (--layout backs)",
+                     errand->name, queue);
+    return true;
+}
+
+static bool open_spool(struct session *run)
+{
+    if (!run->spool) run->spool = spool_open(run->arena, run->job->queue, run->diags);
+    return run->spool;
+}
+
+/* "knots-cards.pdf, on A4, two-sided, flip on the long edge -> job office-12, on the default queue" */
+static void tell(struct session *run, const struct errand *errands, const struct spool_paper *papers,
+                 size_t n)
+{
+    static const char *const ways[] = {
+        [DUPLEX_SIMPLEX] = "one-sided",
+        [DUPLEX_LONG] = "two-sided, flip on the long edge",
+        [DUPLEX_SHORT] = "two-sided, flip on the short edge",
+    };
+    struct strbuf b = strbuf_new(run->arena);
+
+    for (size_t i = 0; i < n; i++) {
+        text_shown(&b, str_of(errands[i].name), false);
+        strbuf_printf(&b, ", on %s, %s -> job %s-%d", sheet_name(run->arena, errands[i].w, errands[i].h),
+                      ways[errands[i].duplex], spool_queue(run->spool), papers[i].job);
+        if (!run->job->queue) strbuf_addz(&b, ", on the default queue");
+        if (spool_waits(run->spool)) strbuf_addz(&b, ", which is stopped: the job waits there");
+        strbuf_addc(&b, '\n');
+    }
+    run->summary = strbuf_str(&b);
+}
+
+/* Each is asked for before the first is sent. */
+static bool send_all(struct session *run, const struct errand *errands, const struct str *pdfs, size_t n)
+{
+    struct spool_paper *papers = NEW_N(run->arena, struct spool_paper, n);
+
+    for (size_t i = 0; i < n; i++) {
+        struct spool_sheet sheet;
+
+        if (!ask(run, &errands[i], &sheet)) return false;
+        papers[i].title = file_name(errands[i].name);
+        papers[i].pdf = pdfs[i];
+        papers[i].media = sheet.media;
+        papers[i].sides = lp_sides(errands[i].duplex);
+    }
+    if (!spool_send(run->spool, papers, n, run->diags)) return false;
+    tell(run, errands, papers, n);
+    return true;
+}
+
+/* ---- decks ---- */
+
+/* What the deck says of its paper is found out without a word: it is said when the job is made in earnest. The margins are said as if the
+ * command line did, which says them itself sometimes. */
+const struct opts *run_print_ask(struct session *run, const struct opts *opts)
+{
+    struct diags *unheard = diags_new(run->arena);
+    const struct job *draft = opts_resolve(run->arena, opts, run->config, run->deck, unheard);
+    const double most = 50 * PT_PER_MM;
+    struct errand errand;
+    struct spool_sheet sheet;
+
+    if (!draft) return opts;
+    run->job = draft;
+    if (!open_spool(run)) return NULL;
+    errand = (struct errand){"", draft->paper.w, draft->paper.h, DUPLEX_SIMPLEX};
+    if (!ask(run, &errand, &sheet)) return NULL;
+    if (opts_given(opts, "printable")) return opts;
+    return opts_with(run->arena, opts, "printable",
+                     arena_printf(run->arena, "%.3fpt", fmin(sheet.margin, most)));
+}
+
+/* How to print it is done: what is left is said. */
+static struct str steps_left(struct session *run)
+{
+    const struct summary_of of = {.product = &run->product, .outputs = &run->outputs};
+    struct str steps = summary_steps(run->arena, &of);
+
+    return str_from(steps, str_find(steps, '\n') + 1);
+}
+
+bool run_print_send(struct session *run)
+{
+    size_t n = run->outputs.reports.n;
+    struct errand *errands = NEW_N(run->arena, struct errand, n);
+    struct str *pdfs = NEW_N(run->arena, struct str, n);
+
+    if (!n) return true;
+    for (size_t i = 0; i < n; i++) {
+        const struct print *print = run->outputs.reports.v[i].print;
+        const struct save_file *file = &run->outputs.files.v[i];
+
+        if (print->press || print->duplex == DUPLEX_NONE)
+            return wrong(run, "single pages for a print shop or a screen are not sent to a printer: write "
+                              "them to a file (recto cards, recto booklet)");
+        errands[i] = (struct errand){file->name, print->w, print->h, print->duplex};
+        pdfs[i] = (struct str){file->data, file->size};
+    }
+    if (!send_all(run, errands, pdfs, n)) return false;
+    run->steps = steps_left(run);
+    return true;
+}
+
+/* ---- PDFs ---- */
+
+static bool is_pdf(const char *name)
+{
+    return str_ends_nocase(str_of(name), ".pdf");
+}
+
+bool run_prints_files(const struct session *run)
+{
+    const struct texts *inputs = &run->job->inputs;
+
+    for (size_t i = 0; i < inputs->n; i++)
+        if (is_pdf(inputs->v[i])) return true;
+    return false;
+}
+
+/* What the words say of PDFs, where they may. */
+struct pdf_words {
+    bool paper, flip;
+};
+
+/* What the file asks for, held against what the words do. */
+static bool errand_of(struct session *run, struct pdf_words said, const char *name, struct str pdf,
+                      struct errand *errand)
+{
+    const struct job *job = run->job;
+    struct asked_sheets asked = asked_read(pdf);
+    enum duplex flip = said.flip ? print_duplex(job->flip) : DUPLEX_NONE;
+
+    if (asked.several) return WRONG(run, "the pages of %s are of several sizes, and a job has one", name);
+    if (!(asked.w > 0) && !said.paper)
+        return WRONG(run, "%s does not say how large its pages are: --paper does", name);
+    if (!(asked.w > 0)) asked.w = job->paper.w, asked.h = job->paper.h;
+    if (said.paper && (!is_same(fmin(asked.w, asked.h), fmin(job->paper.w, job->paper.h)) ||
+                       !is_same(fmax(asked.w, asked.h), fmax(job->paper.w, job->paper.h))))
+        return WRONG(run, "--paper %s: the pages of %s are of %s, and are printed as large as they are",
+                     job->paper.name, name, sheet_name(run->arena, asked.w, asked.h));
+    if (flip != DUPLEX_NONE && asked.duplex != DUPLEX_NONE && flip != asked.duplex)
+        return WRONG(run, "--flip %s: %s is made to be %s", print_flip_name(job->flip), name,
+                     asked.duplex == DUPLEX_SIMPLEX ? "printed on one side" : "flipped on the other edge");
+    *errand = (struct errand){name, asked.w, asked.h,
+                              asked.duplex != DUPLEX_NONE ? asked.duplex
+                              : flip != DUPLEX_NONE       ? flip
+                                                          : DUPLEX_SIMPLEX};
+    return true;
+}
+
+static bool read_pdf(struct session *run, const char *name, struct str *pdf)
+{
+    const size_t most = (size_t)512 << 20;
+    enum file_fault fault;
+
+    if (!is_pdf(name)) return WRONG(run, "%s is a deck: print it by itself, and PDFs by themselves", name);
+    fault = file_read_given(run->arena, name, most, pdf);
+    if (fault == FILE_READ) return asked_is_pdf(*pdf) || WRONG(run, "%s is no PDF", name);
+    diag(run->diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
+    return false;
+}
+
+void run_print_files(struct session *run, const struct opts *opts)
+{
+    static const char *const suit[] = {"queue",   "flip",   "paper",          "quiet",
+                                       "verbose", "strict", "message-format", NULL};
+    const struct texts *inputs = &run->job->inputs;
+    const char *beyond = opts_beyond(opts, suit);
+    const struct pdf_words said = {opts_given(opts, "paper"), opts_given(opts, "flip")};
+    struct errand *errands = NEW_N(run->arena, struct errand, inputs->n);
+    struct str *pdfs = NEW_N(run->arena, struct str, inputs->n);
+
+    for (size_t i = 0; i < inputs->n; i++)
+        if (!read_pdf(run, inputs->v[i], &pdfs[i])) return;
+    if (beyond) {
+        WRONG(run, "--%s is for decks: PDFs are printed as they are", beyond);
+        return;
+    }
+    run->deck = NEW(run->arena, struct deck);
+    run->job = opts_resolve(run->arena, opts, run->config, run->deck, run->diags);
+    if (!run->job) return;
+    for (size_t i = 0; i < inputs->n; i++)
+        if (!errand_of(run, said, inputs->v[i], pdfs[i], &errands[i])) return;
+    if (open_spool(run)) send_all(run, errands, pdfs, inputs->n);
+}
