@@ -50,8 +50,10 @@ HEADERS := $(sort $(wildcard src/*/*.h src/*/*/*.h))
 PAGE := $(sort $(wildcard src/preview/page/*.*))
 # The profiles of colour, compiled in as well.
 PROFILES := $(sort $(wildcard src/color/*.icc))
+# What recto says in other languages, compiled in as well.
+LANGUAGES := $(sort $(wildcard src/po/*.po))
 LIB_OBJ := $(patsubst src/%.c,$(BUILD)/%.o,$(filter-out src/main.c %_none.c $(NONE:_none.c=.c) $(OTHER_WAY),$(SRC)) $(NONE)) \
-    $(BUILD)/preview/site_files.o $(BUILD)/color/profile_files.o
+    $(BUILD)/preview/site_files.o $(BUILD)/color/profile_files.o $(BUILD)/base/words_files.o
 UNITS := $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 # Any other program that a suite brings: tests/SUITE/NAME.c is built as $(BUILD)/tests/SUITE/NAME.
 HELPERS := $(patsubst tests/%.c,$(BUILD)/tests/%,$(sort $(filter-out tests/unit/% tests/fuzz/% tests/faults/%,$(wildcard tests/*/*.c))))
@@ -94,6 +96,15 @@ $(BUILD)/color/profile_files.c: $(PROFILES) $(BUILD)/.objects
 	$(call say,ICC,src/color)
 	$(Q)$(call compiled_in,color/impl.h,color_file,color_files)
 
+$(BUILD)/po/%.mo: src/po/%.po
+	@mkdir -p $(@D)
+	$(call say,MO,$<)
+	$(Q)msgfmt --check --endianness=little -o $@ $<
+
+$(BUILD)/base/words_files.c: $(LANGUAGES:src/%.po=$(BUILD)/%.mo) $(BUILD)/.objects
+	@mkdir -p $(@D)
+	$(Q)$(call compiled_in,base/words_impl.h,words,words_files)
+
 $(BUILD)/%_files.o: $(BUILD)/%_files.c $(BUILD)/.flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -130,7 +141,7 @@ $(BUILD)/.flags: FORCE
 	@if cmp -s $@.new $@; then rm $@.new; else .ci/needs --quick build && mv $@.new $@; fi
 $(BUILD)/.objects: FORCE
 	@mkdir -p $(@D)
-	@echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES)' >$@
+	@echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES) $(LANGUAGES)' | cmp -s - $@ || echo '$(SRC) $(NONE) $(OTHER_WAY) $(PAGE) $(PROFILES) $(LANGUAGES)' >$@
 
 ##@ Using it
 demo: ## install what is missing, build, and print every deck of content/ into output/
@@ -220,6 +231,10 @@ check-office: ## workbooks that LibreOffice makes, read by recto, and the other 
 	@.ci/needs build fonts test office
 	@$(MAKE) all
 	@RECTO=$(abspath $(BUILD))/recto WORK=$(abspath $(BUILD))/check/office-all /usr/bin/python3 tests/office/with_libreoffice.py
+
+po: ## all that is marked for translation to src/po/recto.pot, and from there to the languages
+	@.ci/needs build
+	@src/po/renew $(SRC) $(HEADERS)
 
 golden-bless: all ## accept the present display lists as right: look at the diff before you commit
 	@RECTO=$(abspath $(BUILD))/recto tests/golden/run --bless
@@ -313,5 +328,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist deb fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office golden-bless distcheck check-deb \
+.PHONY: all demo demo-decks install uninstall dist deb fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office po golden-bless distcheck check-deb \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE

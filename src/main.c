@@ -29,6 +29,19 @@ static const char *data_dirs(void)
     return dirs && *dirs ? dirs : "/usr/local/share:/usr/share";
 }
 
+/* What says in which language recto speaks. */
+static const char *locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+
+        if (value && *value) return value;
+    }
+    return NULL;
+}
+
 /* On a terminal, and nowhere else, a line that is overwritten; behind the last picture it is gone, and what is said stands in its place. */
 static void count_pictures(void *to, size_t done, size_t all)
 {
@@ -49,6 +62,8 @@ int main(int argc, char **argv)
                          .home = getenv("HOME"),
                          .source_date_epoch = getenv("SOURCE_DATE_EPOCH"),
                          .display = display(),
+                         .locale = locale(),
+                         .languages = getenv("LANGUAGE"),
                          .data_dirs = data_dirs()},
         .sink = run_to_files,
         .progress = {count_pictures, NULL},

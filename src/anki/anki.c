@@ -7,6 +7,7 @@
 #include "archive/zstd.h"
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/words.h"
 
 #define COLLECTION_MOST ((size_t)1 << 30)
 
@@ -34,7 +35,7 @@ bool anki_wrong(const struct anki_reading *r, const char *format, ...)
 
 bool anki_wrong_sql(const struct anki_reading *r)
 {
-    return anki_wrong(r, "the collection cannot be read: %s", database_wrong(r->db));
+    return anki_wrong(r, SAY("the collection cannot be read: %-s"), database_wrong(r->db));
 }
 
 void anki_lacks(const struct anki_reading *r, const char *format, ...)
@@ -130,10 +131,9 @@ static bool read_collection(struct anki_reading *r, bool lacks)
 
     if (!(tables ? anki_types_tables(r) : anki_types_json(r)) || !anki_notes(r)) return false;
     if (is_stub(&r->into->package, lacks))
-        return anki_wrong(
-            r,
-            "all that it holds is the request to update Anki: its cards were packed for newer versions, and "
-            "are not in it; export it once more, with \"Support older Anki versions\"");
+        return anki_wrong(r, SAY("all that it holds is the request to update Anki: its cards were packed for "
+                                 "newer versions, and "
+                                 "are not in it; export it once more, with \"Support older Anki versions\""));
     if (r->bad) diag(r->diags, DIAG_BAD_BYTES, r->file, r->bad_line, r->bad, r->bad == 1 ? "" : "s");
     return true;
 }
@@ -147,7 +147,7 @@ bool anki_read(struct arena *arena, struct archive *archive, const char *file, s
     bool ok;
 
     *collection = (struct collection){0};
-    if (!generation) return anki_wrong(&r, "there is no collection in it");
+    if (!generation) return anki_wrong(&r, SAY("there is no collection in it"));
     r.db = open_database(&r, archive, generation);
     if (!r.db) return false;
     ok = read_collection(&r, generation == &generations[GENERATIONS - 1] && said > generation->number);

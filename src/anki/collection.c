@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 
 enum { PART = 0x1F, MEGABYTE = 1 << 20, NOTE_MOST = 16 };
 static const int64_t minute = 60, hour = 3600, day = 86400;
@@ -167,10 +168,13 @@ static bool read_notes(struct anki_reading *r)
     }
     query_end(query);
     if (more < 0) return anki_wrong_sql(r);
-    if (large) return anki_wrong(r, "a note in it is larger than %d MB", (int)NOTE_MOST);
-    if (more) return anki_wrong(r, "the notes of the collection are damaged");
+    if (large) return anki_wrong(r, SAY("a note in it is larger than %d MB"), (int)NOTE_MOST);
+    if (more) return anki_wrong(r, SAY("the notes of the collection are damaged"));
     if (untyped)
-        anki_lacks(r, "%zu note%s of types that are not there: left out", untyped, untyped == 1 ? "" : "s");
+        anki_lacks(r,
+                   SAYS(untyped, "%zu note of types that are not there: left out",
+                        "%zu notes of types that are not there: left out"),
+                   untyped);
     r->into->text = strbuf_str(&text);
     return true;
 }
@@ -232,14 +236,15 @@ static void add_card(struct anki_reading *r, struct query *row, size_t note, siz
 static void tell_left_out(const struct anki_reading *r, const size_t left_out[REASONS])
 {
     static const char *const why[REASONS] = {
-        [NOTELESS] = "of notes that are not there",
-        [BARE] = "of templates that are not there",
-        [AGAIN] = "that are there twice",
+        [NOTELESS] = SAY("of notes that are not there"),
+        [BARE] = SAY("of templates that are not there"),
+        [AGAIN] = SAY("that are there twice"),
     };
 
     for (int i = 0; i < REASONS; i++)
         if (left_out[i])
-            anki_lacks(r, "%zu card%s %s: left out", left_out[i], left_out[i] == 1 ? "" : "s", why[i]);
+            anki_lacks(r, SAYS(left_out[i], "%zu card %-s: left out", "%zu cards %-s: left out"), left_out[i],
+                       why[i]);
 }
 
 /* Both tables rise by the note's number, so they are gone through side by side. False after a message. */
@@ -266,7 +271,7 @@ static bool read_cards(struct anki_reading *r)
     }
     query_end(query);
     if (more < 0) return anki_wrong_sql(r);
-    if (more) return anki_wrong(r, "the cards of the collection are damaged");
+    if (more) return anki_wrong(r, SAY("the cards of the collection are damaged"));
     tell_left_out(r, left_out);
     return true;
 }

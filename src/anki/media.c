@@ -8,6 +8,7 @@
 #include "anki/sha1.h"
 #include "archive/zstd.h"
 #include "base/diag.h"
+#include "base/words.h"
 
 #define LIST_MOST ((size_t)256 << 20)
 #define FILE_MOST ((size_t)64 << 20) /* no picture may be larger */
@@ -58,7 +59,7 @@ static void hold_against_list(struct media *media, struct media_file *file, stru
     file->told = memcmp(digest, file->sha1.p, SHA1_BYTES) != 0;
     if (file->told)
         diag(media->diags, DIAG_PACKAGE_PART, media->file, 0,
-             arena_printf(media->arena, "%s is not the file that was packed: its SHA-1 is another",
+             arena_printf(media->arena, SAY("%s is not the file that was packed: its SHA-1 is another"),
                           file->name));
 }
 
@@ -158,6 +159,6 @@ void anki_media(struct anki_reading *r, struct archive *archive, bool modern)
         ok = !unpack(archive, list, modern, LIST_MOST, scratch, &bytes) &&
              (modern ? list_protobuf(r, media, bytes) : list_json(r, media, bytes));
     arena_free(scratch);
-    if (!ok) anki_lacks(r, "the list of its media is damaged: %zu of them are known", media->v.n);
+    if (!ok) anki_lacks(r, SAY("the list of its media is damaged: %zu of them are known"), media->v.n);
     publish(r, media);
 }

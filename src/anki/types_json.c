@@ -3,6 +3,8 @@
 
 #include "anki/impl.h"
 
+#include "base/words.h"
+
 static struct str text_of(struct anki_reading *r, const json_t *object, const char *key)
 {
     const json_t *text = json_object_get(object, key);
@@ -83,7 +85,7 @@ static bool add_all(struct anki_reading *r, json_t *models, json_t *decks)
     json_t *value;
 
     if (!json_is_object(models) || !json_is_object(decks))
-        return anki_wrong(r, "the collection's types of notes or its decks are damaged");
+        return anki_wrong(r, SAY("the collection's types of notes or its decks are damaged"));
     json_object_foreach(models, key, value)
     {
         add_type(r, id_of(key, value), value);

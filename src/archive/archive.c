@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/char.h"
 #include "base/mem.h"
+#include "base/words.h"
 
 struct member {
     const char *name;
@@ -26,12 +27,12 @@ struct archive {
 const char *archive_why(enum archive_fault fault)
 {
     switch (fault) {
-    case ARCHIVE_READ: return "nothing is wrong with it";
-    case ARCHIVE_MISSING: return "it is not there";
-    case ARCHIVE_BROKEN: return "it is damaged, or cut off";
-    case ARCHIVE_LARGE: return "it unpacks to more than may be";
-    case ARCHIVE_SECRET: return "it asks for a password";
-    case ARCHIVE_UNKNOWN: return "it is packed in a way that is not known";
+    case ARCHIVE_READ: return SAY("nothing is wrong with it");
+    case ARCHIVE_MISSING: return SAY("it is not there");
+    case ARCHIVE_BROKEN: return SAY("it is damaged, or cut off");
+    case ARCHIVE_LARGE: return SAY("it unpacks to more than may be");
+    case ARCHIVE_SECRET: return SAY("it asks for a password");
+    case ARCHIVE_UNKNOWN: return SAY("it is packed in a way that is not known");
     case ARCHIVE_NO_LIBRARY: return archive_no_libzip;
     case ARCHIVE_NO_ZSTD: return archive_no_libzstd;
     case ARCHIVE_NO_SQLITE: return archive_no_libsqlite;
@@ -43,7 +44,11 @@ void archive_tell(struct diags *diags, const char *file, const char *what, enum 
 {
     enum diag_id id = fault >= ARCHIVE_NO_LIBRARY ? DIAG_NO_LIBRARY : DIAG_ARCHIVE;
 
-    diag(diags, id, file, 0, what ? what : "", what ? " in it " : "", archive_why(fault));
+    const char *why = archive_why(fault);
+
+    diag(diags, id, file, 0,
+         what ? arena_printf(diags->arena, SAY("%s in it cannot be read: %-s"), what, why)
+              : arena_printf(diags->arena, SAY("cannot be read: %-s"), why));
 }
 
 /* What libzip says; never that it was read. */

@@ -4,6 +4,8 @@
 #include "archive/impl.h"
 #include "base/library.h"
 
+#include "base/words.h"
+
 bool archive_calls_open(const char *library, void *calls, const struct archive_call *wanted, size_t n)
 {
     void *handle = library_open(library);
@@ -18,6 +20,6 @@ bool archive_calls_open(const char *library, void *calls, const struct archive_c
     return whole;
 }
 
-const char archive_no_libzip[] = "libzip is not installed (Debian: libzip4 or libzip5)";
-const char archive_no_libzstd[] = "libzstd is not installed (Debian: libzstd1)";
-const char archive_no_libsqlite[] = "SQLite is not installed (Debian: libsqlite3-0)";
+const char archive_no_libzip[] = SAY("libzip is not installed (Debian: libzip4 or libzip5)");
+const char archive_no_libzstd[] = SAY("libzstd is not installed (Debian: libzstd1)");
+const char archive_no_libsqlite[] = SAY("SQLite is not installed (Debian: libsqlite3-0)");

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/rune.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum { STEPS = 1000 }; /* of SQLite's machine: how often it is asked whether that is enough */
 
@@ -155,7 +156,7 @@ const char *database_wrong(const struct database *database)
 {
     int code = database->lib.code(database->db);
 
-    return code == LIBSQLITE_INTERRUPT ? "it would take too long to read"
+    return code == LIBSQLITE_INTERRUPT ? SAY("it would take too long to read")
                                        : database->lib.message(database->db);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 
 static const struct {
     const char *name;
@@ -180,27 +181,31 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
         if (seen[id] <= cap) continue;
         *VEC_PUSH(diags->arena, &list) = (struct diag){
             .id = (enum diag_id)id,
-            .text = arena_printf(diags->arena, "%zu more like these; --verbose shows them", seen[id] - cap)};
+            .text = arena_printf(diags->arena, SAY("%zu more like these; --verbose shows them"), seen[id] - cap)};
     }
     return list;
 }
 
-static void print_line(const struct diag *diag, struct strbuf *to)
+static void print_line(struct arena *arena, const struct diag *diag, const struct words *words,
+                       struct strbuf *to)
 {
+    struct str text = words_say(arena, words, rows[diag->id].format, str_of(diag->text));
+
     if (!diag->at.file)
         strbuf_addz(to, "recto");
     else
         text_shown(to, str_of(diag->at.file), false);
     if (diag->at.file && diag->at.line) strbuf_printf(to, ":%d", diag->at.line);
-    strbuf_printf(to, ": %s: %s [%s]\n", diag_level_name(diag_level(diag->id)), diag->text,
+    strbuf_printf(to, ": %s: %.*s [%s]\n", diag_level_name(diag_level(diag->id)), STR(text),
                   diag_name(diag->id));
 }
 
-void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps, struct strbuf *to)
+void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps,
+                 const struct words *words, struct strbuf *to)
 {
     struct diag_list list = diags_listed(diags, least, caps);
 
-    for (size_t i = 0; i < list.n; i++) print_line(&list.v[i], to);
+    for (size_t i = 0; i < list.n; i++) print_line(diags->arena, &list.v[i], words, to);
 }
 
 int diags_status(const struct diags *diags, bool strict)

@@ -1,5 +1,8 @@
 /* base/diag.h: every message that recto can give, in one table (DIAG_TABLE).
  *
+ * The formats are marked for translation (base/words.h) by standing in the table; "%s" alone is none, its texts are marked where they are
+ * made.
+ *
  * An error: the deck is wrong or the system said no. A warning: printed, but not as the author will expect. A note: worth
  * knowing. An aside is a note of what nobody has asked for: said only to who wants to hear all (--verbose, programs). A message has an id that scripts may rely on and that the
  * manual page explains. Messages are collected and printed at the end, sorted by file and line, as
@@ -15,6 +18,7 @@
 #include "base/str.h"
 
 struct strbuf;
+struct words;
 
 enum diag_level { LEVEL_ASIDE, LEVEL_NOTE, LEVEL_WARNING, LEVEL_ERROR };
 
@@ -24,27 +28,27 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
 /* X(symbol, id, level, sort, format): grouped by who finds it. The formats are printf's. */
 #define DIAG_TABLE(X)                                                                                        \
     /* outside world */                                                                                      \
-    X(DIAG_CANNOT_READ, "cannot-read", LEVEL_ERROR, SORT_SYSTEM, "cannot read: %s")                          \
-    X(DIAG_CANNOT_WRITE, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot write %s: %s")                    \
-    X(DIAG_NO_FOLDER, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot make the folder %s: %s")             \
+    X(DIAG_CANNOT_READ, "cannot-read", LEVEL_ERROR, SORT_SYSTEM, "cannot read: %-s")                         \
+    X(DIAG_CANNOT_WRITE, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot write %-s: %-s")                  \
+    X(DIAG_NO_FOLDER, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot make the folder %s: %-s")            \
     X(DIAG_TOO_LARGE, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                                 \
       "file is larger than %d MB (an archive: %d MB)")                                                       \
     X(DIAG_TOO_LARGE_RUN, "too-large", LEVEL_ERROR, SORT_SYSTEM,                                             \
       "this takes more than %zu MB of memory, the limit of a run that reads as much: split the deck")        \
-    X(DIAG_NO_LIBRARY, "no-library", LEVEL_ERROR, SORT_SYSTEM, "%s%scannot be read: %s")                     \
-    X(DIAG_NO_PACKAGE, "no-library", LEVEL_ERROR, SORT_SYSTEM, "no package is written: %s")                  \
+    X(DIAG_NO_LIBRARY, "no-library", LEVEL_ERROR, SORT_SYSTEM, "%s")                                         \
+    X(DIAG_NO_PACKAGE, "no-library", LEVEL_ERROR, SORT_SYSTEM, "no package is written: %-s")                 \
     X(DIAG_FONT_MISSING, "font-missing", LEVEL_ERROR, SORT_SYSTEM,                                           \
       "font %s is missing: install the Debian package %s and run make fonts")                                \
-    X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %s")                     \
+    X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %-s")                    \
     X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
     X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "there is no font family %s%s%s%s")          \
     X(DIAG_ICU, "icu-data", LEVEL_ERROR, SORT_SYSTEM,                                                        \
-      "ICU %d has no %s: install its data anew (Debian: libicu%d), or name their folder in ICU_DATA")        \
+      "ICU %d has no %-s: install its data anew (Debian: libicu%d), or name their folder in ICU_DATA")       \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \
-    X(DIAG_COLORS, "colors", LEVEL_ERROR, SORT_SYSTEM, "no inks for %s: %s")                                 \
-    X(DIAG_PREVIEW, "preview", LEVEL_ERROR, SORT_SYSTEM, "no preview: %s")                                   \
-    X(DIAG_CANNOT_PRINT, "cannot-print", LEVEL_ERROR, SORT_SYSTEM, "cannot print: %s")                       \
-    X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %s")                            \
+    X(DIAG_COLORS, "colors", LEVEL_ERROR, SORT_SYSTEM, "no inks for %s: %-s")                                \
+    X(DIAG_PREVIEW, "preview", LEVEL_ERROR, SORT_SYSTEM, "no preview: %-s")                                  \
+    X(DIAG_CANNOT_PRINT, "cannot-print", LEVEL_ERROR, SORT_SYSTEM, "cannot print: %-s")                      \
+    X(DIAG_PLAN, "plan", LEVEL_ERROR, SORT_INTERNAL, "internal check failed: %-s")                           \
     /* the command line and the front matter */                                                              \
     X(DIAG_USAGE, "usage", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \
     X(DIAG_FRONT_KEY, "front-key", LEVEL_WARNING, SORT_DECK, "%s")                                           \
@@ -54,10 +58,10 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CONDITION, "condition", LEVEL_ERROR, SORT_USAGE, "%s")                                            \
     X(DIAG_THEME, "theme", LEVEL_ERROR, SORT_USAGE, "%s")                                                    \
     X(DIAG_THEME_DECK, "theme", LEVEL_WARNING, SORT_DECK, "%s")                                              \
-    X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %s")                  \
+    X(DIAG_FRONT_BROKEN, "front-broken", LEVEL_ERROR, SORT_DECK, "broken front matter: %-s")                 \
     /* reading */                                                                                            \
-    X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %s, not text: %s")                             \
-    X(DIAG_ARCHIVE, "archive", LEVEL_ERROR, SORT_DECK, "%s%scannot be read: %s")                             \
+    X(DIAG_BINARY, "binary", LEVEL_ERROR, SORT_DECK, "this is %-s, not text: %-s")                           \
+    X(DIAG_ARCHIVE, "archive", LEVEL_ERROR, SORT_DECK, "%s")                                                 \
     X(DIAG_PACKAGE, "package", LEVEL_ERROR, SORT_DECK, "%s")                                                 \
     X(DIAG_PACKAGE_PART, "package-part", LEVEL_WARNING, SORT_DECK, "%s")                                     \
     X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
@@ -75,10 +79,10 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_PACKAGE_NOTE, "package", LEVEL_NOTE, SORT_DECK, "%s")                                             \
     X(DIAG_SOUND, "sound", LEVEL_NOTE, SORT_DECK, "%zu recording%s left out: %s%s")                          \
     X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
-    X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %s")                           \
+    X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %-s")                          \
     X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_LANGUAGE, "language", LEVEL_NOTE, SORT_DECK,                                                      \
-      "language %s (--lang, or lang: in the deck, says it)")                                                 \
+      "language %-s (--lang, or lang: in the deck, says it)")                                                \
     X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
     X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
       "no answer of its own: takes the one of line %d")                                                      \
@@ -108,12 +112,12 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "written by another version of recto: cards are compared by id, question and answer only")             \
     X(DIAG_NO_SELECTION, "no-selection", LEVEL_ERROR, SORT_DECK, "%s")                                       \
     /* setting */                                                                                            \
-    X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%s set at %.4g pt instead of %.4g to fit")              \
-    X(DIAG_SPLIT, "split", LEVEL_WARNING, SORT_DECK, "%s does not fit; split into %zu cards")                \
-    X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%s does not fit")                                      \
-    X(DIAG_CUT, "cut", LEVEL_WARNING, SORT_DECK, "%s finds no room and is cut: %s")                          \
+    X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%-s set at %.4g pt instead of %.4g to fit")             \
+    X(DIAG_SPLIT, "split", LEVEL_WARNING, SORT_DECK, "%-s does not fit; split into %zu cards")               \
+    X(DIAG_NO_FIT, "no-fit", LEVEL_ERROR, SORT_DECK, "%-s does not fit")                                     \
+    X(DIAG_CUT, "cut", LEVEL_WARNING, SORT_DECK, "%-s finds no room and is cut: %s")                         \
     X(DIAG_NOT_SET, "not-set", LEVEL_ERROR, SORT_DECK,                                                       \
-      "%s cannot be set within the paper: a notice stands there")                                            \
+      "%-s cannot be set within the paper: a notice stands there")                                           \
     X(DIAG_NO_CODE, "no-code", LEVEL_NOTE, SORT_DECK,                                                        \
       "there is no room for a QR code of so long an address, which is printed as text: %s")                  \
     X(DIAG_LINE_SPLIT, "line-split", LEVEL_NOTE, SORT_DECK, "a word is wider than the line and is broken")   \
@@ -127,21 +131,21 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_CODE_LANGUAGE, "code-language", LEVEL_NOTE, SORT_DECK,                                            \
       "code in a language that is not known is set plain: %s")                                               \
     X(DIAG_NO_HYPHENS, "no-hyphens", LEVEL_NOTE, SORT_DECK,                                                  \
-      "words in the language %s are not hyphenated: %s")                                                     \
-    X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %s")                 \
-    X(DIAG_IMAGE_FILE, "image", LEVEL_WARNING, SORT_DECK, "the image is shown as its text: %s")              \
+      "words in the language %s are not hyphenated: %-s")                                                    \
+    X(DIAG_IMAGE_TEXT, "image", LEVEL_NOTE, SORT_DECK, "the image is shown as its text: %-s")                \
+    X(DIAG_IMAGE_FILE, "image", LEVEL_WARNING, SORT_DECK, "the image is shown as its text: %-s")             \
     X(DIAG_IMAGE_PIXELS, "image-pixels", LEVEL_NOTE, SORT_DECK,                                              \
-      "the SVG is drawn as pixels, 300 to the inch: %s")                                                     \
-    X(DIAG_IMAGE_LACKS, "image-part", LEVEL_WARNING, SORT_DECK, "the SVG is drawn without %s")               \
-    X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %s")                  \
-    X(DIAG_UA, "ua", LEVEL_ERROR, SORT_DECK, "no PDF/UA-1: %s")                                              \
+      "the SVG is drawn as pixels, 300 to the inch: %-s")                                                    \
+    X(DIAG_IMAGE_LACKS, "image-part", LEVEL_WARNING, SORT_DECK, "the SVG is drawn without %-s")              \
+    X(DIAG_IMAGE_FONTS, "image-part", LEVEL_NOTE, SORT_DECK, "the SVG is drawn without %-s")                 \
+    X(DIAG_UA, "ua", LEVEL_ERROR, SORT_DECK, "no PDF/UA-1: %-s")                                             \
     X(DIAG_FULL, "full", LEVEL_NOTE, SORT_DECK,                                                              \
       "the picture does not fill its card: it is not alone on its side")                                     \
     X(DIAG_FULL_POINT, "full", LEVEL_WARNING, SORT_DECK,                                                     \
       "what stands behind at= is no point of the picture, such as at=30%%,20%%: it is cropped to its "       \
       "middle")                                                                                              \
     X(DIAG_CONTRAST, "contrast", LEVEL_WARNING, SORT_DECK,                                                   \
-      "text can hardly be read on %s: inks.text has a contrast of %.1f to it, and needs 3")                  \
+      "text can hardly be read on %-s: inks.text has a contrast of %.1f to it, and needs 3")                 \
     X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \
       "%zu picture%s shown as text: %s: outside the deck's root, which is the nearest folder above it "      \
       "with .git, .obsidian or recto.yaml, else its own; --media DIR adds another")                          \
@@ -152,8 +156,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")     \
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
       "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
-    X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %s")                              \
-    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source: %s")                    \
+    X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %-s")                             \
+    X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source: %-s")                   \
     X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \
       "the readings contradict each other: one of them is off by about %.2g mm; look again at %s")           \
     X(DIAG_READ_MORE, "readings", LEVEL_WARNING, SORT_DECK,                                                  \
@@ -169,8 +173,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_BLEED, "bleed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
     X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
     X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
-    X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %s: left out")               \
-    X(DIAG_NO_ROOM_ASIDE, "no-room", LEVEL_ASIDE, SORT_DECK, "no room on the sheet for %s: left out")
+    X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %-s: left out")              \
+    X(DIAG_NO_ROOM_ASIDE, "no-room", LEVEL_ASIDE, SORT_DECK, "no room on the sheet for %-s: left out")
 
 enum diag_id {
 #define DIAG_SYMBOL(symbol, id, level, sort, format) symbol,
@@ -238,8 +242,9 @@ extern const struct diag_caps diag_uncapped;
 /* Those that are of at least `least`, sorted by file (in order of first mention) and line. Of each kind only the first as `caps`
  * has it; of the rest one at the end says how many there are. */
 struct diag_list diags_listed(const struct diags *diags, enum diag_level least, struct diag_caps caps);
-/* Adds a line for each of those to `to`. */
-void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps, struct strbuf *to);
+/* Adds a line for each of those to `to`: what it says in other words (base/words.h; NULL: English), its level and id as they are. */
+void diags_print(const struct diags *diags, enum diag_level least, struct diag_caps caps,
+                 const struct words *words, struct strbuf *to);
 /* Exit status by the worst error, or with `strict` the worst warning: 0, 1 (deck), 2 (usage), 3 (system), 4 (internal). */
 int diags_status(const struct diags *diags, bool strict);
 /* True if there is an error of usage, system or internal sort: nothing may be written. */

@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/platform.h"
 #include "base/text.h"
+#include "base/words.h"
 
 enum {
     READ_MAX = 1 << 30,   /* one read; the kernel gives at most 2 GB */
@@ -201,8 +202,8 @@ enum file_fault file_read_given(struct arena *arena, const char *path, size_t mo
 
 const char *file_why(enum file_fault fault)
 {
-    if (fault == FILE_LARGE) return "it is too large";
-    return fault == FILE_ODD && errno != EISDIR ? "it is no regular file" : strerror(errno);
+    if (fault == FILE_LARGE) return SAY("it is too large");
+    return fault == FILE_ODD && errno != EISDIR ? SAY("it is no regular file") : strerror(errno);
 }
 
 bool file_failed(int reason)

@@ -5,21 +5,22 @@
 #include <unicode/udata.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 
 /* The files are looked for, not opened for use, which takes ten times as long. */
 static const struct {
     const char *name, *tree, *type, *file;
 } rows[ICU_PARTS] = {
-    [ICU_EMOJI] = {"list of emoji", NULL, "icu", "uemoji"},
-    [ICU_LINES] = {"rules for the ends of lines", U_ICUDATA_NAME "-brkitr", "brk", "line"},
-    [ICU_WORDS] = {"rules for the ends of words", U_ICUDATA_NAME "-brkitr", "brk", "word"},
-    [ICU_ORDER] = {"order of words", U_ICUDATA_NAME "-coll", "icu", "ucadata"},
-    [ICU_THAI] = {"dictionary of Thai", U_ICUDATA_NAME "-brkitr", "dict", "thaidict"},
-    [ICU_LAO] = {"dictionary of Lao", U_ICUDATA_NAME "-brkitr", "dict", "laodict"},
-    [ICU_KHMER] = {"dictionary of Khmer", U_ICUDATA_NAME "-brkitr", "dict", "khmerdict"},
-    [ICU_BURMESE] = {"dictionary of Burmese", U_ICUDATA_NAME "-brkitr", "dict", "burmesedict"},
-    [ICU_CJK] = {"dictionary of Chinese and Japanese", U_ICUDATA_NAME "-brkitr", "dict", "cjdict"},
-    [ICU_FORMS] = {"forms of Chinese and Japanese characters", NULL, "nrm", "nfkc"},
+    [ICU_EMOJI] = {SAY("list of emoji"), NULL, "icu", "uemoji"},
+    [ICU_LINES] = {SAY("rules for the ends of lines"), U_ICUDATA_NAME "-brkitr", "brk", "line"},
+    [ICU_WORDS] = {SAY("rules for the ends of words"), U_ICUDATA_NAME "-brkitr", "brk", "word"},
+    [ICU_ORDER] = {SAY("order of words"), U_ICUDATA_NAME "-coll", "icu", "ucadata"},
+    [ICU_THAI] = {SAY("dictionary of Thai"), U_ICUDATA_NAME "-brkitr", "dict", "thaidict"},
+    [ICU_LAO] = {SAY("dictionary of Lao"), U_ICUDATA_NAME "-brkitr", "dict", "laodict"},
+    [ICU_KHMER] = {SAY("dictionary of Khmer"), U_ICUDATA_NAME "-brkitr", "dict", "khmerdict"},
+    [ICU_BURMESE] = {SAY("dictionary of Burmese"), U_ICUDATA_NAME "-brkitr", "dict", "burmesedict"},
+    [ICU_CJK] = {SAY("dictionary of Chinese and Japanese"), U_ICUDATA_NAME "-brkitr", "dict", "cjdict"},
+    [ICU_FORMS] = {SAY("forms of Chinese and Japanese characters"), NULL, "nrm", "nfkc"},
 };
 
 const char *icu_name(enum icu_part part)

@@ -15,6 +15,7 @@
 #include "base/file.h"
 #include "base/platform.h"
 #include "base/save_way.h"
+#include "base/words.h"
 
 enum { WRITE_MAX = 1 << 30 }; /* one write; the kernel takes at most 2 GB */
 
@@ -331,7 +332,8 @@ static bool device_write(const struct target *target, const void *data, size_t n
 
 static bool cannot_write(const char *name, int reason, struct diags *diags)
 {
-    diag(diags, DIAG_CANNOT_WRITE, NULL, 0, !strcmp(name, "-") ? "standard output" : name, strerror(reason));
+    diag(diags, DIAG_CANNOT_WRITE, NULL, 0, !strcmp(name, "-") ? SAY("standard output") : name,
+         strerror(reason));
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include <yaml.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 
 /* False for those that say nothing. */
 static bool step_of(const yaml_event_t *from, struct walk_step *step)
@@ -47,7 +48,7 @@ bool walk_yaml(struct str text, walk_taker *take, void *reader, struct walk_faul
 
         if (!yaml_parser_parse(&parser, &from)) {
             if (parser.error == YAML_MEMORY_ERROR) mem_fail();
-            *fault = (struct walk_fault){parser.problem ? parser.problem : "it cannot be read",
+            *fault = (struct walk_fault){parser.problem ? parser.problem : SAY("it cannot be read"),
                                          (int)parser.problem_mark.line, (int)parser.problem_mark.column};
             ok = false;
         } else {

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "color/color.h"
 
 enum { PROFILE_MOST = 16 << 20 }; /* bytes of a file */
@@ -36,18 +37,17 @@ static bool suits(struct arena *arena, const struct job *job, const struct color
     bool file = !condition->registered;
 
     if (job->conform.press == PRESS_X4 && !profile.n) {
-        diag(
-            diags, DIAG_CONDITION, NULL, 0,
-            arena_printf(
-                arena,
-                "PDF/X-4 carries the profile of its printing condition, and that of %s is not here: name its "
-                "file (--condition NAME.icc)",
-                condition->name));
+        diag(diags, DIAG_CONDITION, NULL, 0,
+             arena_printf(arena,
+                          SAY("PDF/X-4 carries the profile of its printing condition, and that of %s is not "
+                              "here: name its "
+                              "file (--condition NAME.icc)"),
+                          condition->name));
         return false;
     }
     if (job->conform.press != PRESS_X4 && file && color_profile_version(profile) > 2) {
         diag(diags, DIAG_CONDITION, job->conform.condition, 0,
-             "the profile is of version 4, which PDF/X-1a and PDF/X-3 cannot carry: take --press x4");
+             SAY("the profile is of version 4, which PDF/X-1a and PDF/X-3 cannot carry: take --press x4"));
         return false;
     }
     return true;

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "base/save.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/config_printers.h"
 #include "cli/config_rows.h"
 #include "cli/config_stocks.h"
@@ -65,7 +66,7 @@ struct config *config_parse(struct arena *arena, struct str bytes, const char *f
     front_read(arena, deck, &front, file, diags);
     if (deck->macros.n)
         diag(diags, DIAG_FRONT_KEY, file, deck->macros.v[0].line,
-             "math-macros stands in a deck, for the formulas of that file");
+             SAY("math-macros stands in a deck, for the formulas of that file"));
     for (size_t i = 0; i < deck->settings.n; i++) *VEC_PUSH(arena, &config->settings) = deck->settings.v[i];
     /* What a deck says of itself is no setting there, and is one here: lang, title, author. */
     for (size_t i = 0; i < deck->fields.n; i++) *VEC_PUSH(arena, &config->settings) = deck->fields.v[i];
@@ -117,9 +118,9 @@ struct str config_with_printer(struct arena *arena, struct str bytes, const stru
     struct diags *silent = diags_new(arena);
     const struct config *before, *after;
 
-    *why = "it is not UTF-8";
+    *why = SAY("it is not UTF-8");
     if (bad) return none;
-    *why = "its printers are no list with a row a line: put the printer in by hand";
+    *why = SAY("its printers are no list with a row a line: put the printer in by hand");
     before = config_parse(arena, text, "", silent);
     text = config_printers_put(arena, text, printer);
     if (!text.p) return none;
@@ -152,8 +153,8 @@ bool config_save_printer(struct arena *arena, const char *file, const struct pri
     bool ok;
 
     if (!file) {
-        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, "the configuration",
-             "neither XDG_CONFIG_HOME nor HOME is set");
+        diag(diags, DIAG_CANNOT_WRITE, NULL, 0, SAY("the configuration"),
+             SAY("neither XDG_CONFIG_HOME nor HOME is set"));
         return false;
     }
     if (!is_there(file) && !save_folders(arena, file, diags)) return false;

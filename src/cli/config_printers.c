@@ -8,6 +8,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "cli/config_rows.h"
 #include "impose/printer.h"
 
@@ -83,17 +84,17 @@ static const char *printer_of(struct arena *arena, const struct config_row *row,
 
     *printer = (struct printer){.tray = "", .front = {0, 0, 0, 1, 1}, .back = {0, 0, 0, 1, 1}};
     *at = (struct diag_place){.line = row->line, .column = row->column};
-    if (row->odd) return "a printer's values are plain ones";
+    if (row->odd) return SAY("a printer's values are plain ones");
     for (size_t i = 0; i < row->pairs.n; i++) {
         const struct config_pair *pair = &row->pairs.v[i];
 
         *at = (struct diag_place){.line = pair->line, .column = pair->column};
         if (config_key(arena, pair, keys, n, &why) == n) return why;
         if (!read_value(arena, printer, pair->key, pair->value))
-            return arena_printf(arena, "%.*s: %.*s is no such value", STR(pair->key), STR(pair->value));
+            return arena_printf(arena, SAY("%.*s: %.*s is no such value"), STR(pair->key), STR(pair->value));
     }
     *at = (struct diag_place){.line = row->line, .column = row->column};
-    return printer->name && printer->paper ? NULL : "a printer has a name and a paper";
+    return printer->name && printer->paper ? NULL : SAY("a printer has a name and a paper");
 }
 
 struct printers config_printers_read(struct arena *arena, struct str block, const char *file, int line,
@@ -104,7 +105,7 @@ struct printers config_printers_read(struct arena *arena, struct str block, cons
 
     if (rows.wrong) {
         diag(diags, DIAG_FRONT_VALUE, file, line,
-             "printers: expected a list of mappings, as recto calibrate writes it; ignored");
+             SAY("printers: expected a list of mappings, as recto calibrate writes it; ignored"));
         return printers;
     }
     for (size_t i = 0; i < rows.n; i++) {
@@ -117,7 +118,7 @@ struct printers config_printers_read(struct arena *arena, struct str block, cons
         at.line += line;
 
         if (why)
-            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, "printers: %s", why));
+            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, SAY("printers: %-s"), why));
         else
             *VEC_PUSH(arena, &printers) = printer;
     }

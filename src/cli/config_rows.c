@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/walk.h"
+#include "base/words.h"
 
 struct reader {
     struct arena *arena;
@@ -141,7 +142,7 @@ size_t config_key(struct arena *arena, const struct config_pair *pair, const cha
 {
     for (size_t i = 0; i < n; i++)
         if (str_is(pair->key, names[i])) return i;
-    *why = arena_printf(arena, "unknown setting %.*s; the nearest known one is %s", STR(pair->key),
+    *why = arena_printf(arena, SAY("unknown setting %.*s; the nearest known one is %s"), STR(pair->key),
                         text_nearest(str_z(arena, pair->key), names, n));
     return n;
 }

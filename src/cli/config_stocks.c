@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/config_rows.h"
 #include "job/paper.h"
 
@@ -41,10 +42,10 @@ struct described {
 
 static const char *read_text(struct described *d, struct str value, const char **text)
 {
-    if (!value.n) return "is empty";
+    if (!value.n) return SAY("is empty");
     *text = str_z(d->arena, value);
     for (const char *p = *text; *p; p++)
-        if ((unsigned char)*p < ' ') return "must be one line of text";
+        if ((unsigned char)*p < ' ') return SAY("must be one line of text");
     return NULL;
 }
 
@@ -53,7 +54,7 @@ static const char *read_paper(struct described *d, struct str value)
     struct paper paper;
 
     if (!paper_parse(str_z(d->arena, value), &paper))
-        return "must be a paper such as a4, or a size such as 200x250mm";
+        return SAY("must be a paper such as a4, or a size such as 200x250mm");
     d->stock.paper = paper.name;
     d->sheet_w = paper.w;
     d->sheet_h = paper.h;
@@ -65,8 +66,8 @@ static const char *read_card(struct described *d, struct str value)
     const double least = 10 * PT_PER_MM; /* as for --card */
 
     if (!length_size_parse(str_z(d->arena, value), &d->facts.w, &d->facts.h))
-        return "must be a size such as 85x54mm";
-    return d->facts.w < least || d->facts.h < least ? "must be 10mm wide and high at least" : NULL;
+        return SAY("must be a size such as 85x54mm");
+    return d->facts.w < least || d->facts.h < least ? SAY("must be 10mm wide and high at least") : NULL;
 }
 
 static const char *read_count(struct described *d, struct str value, int *count)
@@ -75,13 +76,13 @@ static const char *read_count(struct described *d, struct str value, int *count)
     size_t digits = strspn(text, "0123456789");
 
     *count = digits && digits < 5 && !text[digits] ? atoi(text) : 0;
-    return *count < 1 || *count > 100 ? "must be a whole number from 1 to 100" : NULL;
+    return *count < 1 || *count > 100 ? SAY("must be a whole number from 1 to 100") : NULL;
 }
 
 static const char *read_length(struct described *d, struct str value, double *length)
 {
-    if (!length_parse(str_z(d->arena, str_trim(value)), length)) return "must be a length such as 15mm";
-    return *length < 0 ? "must not be negative" : NULL;
+    if (!length_parse(str_z(d->arena, str_trim(value)), length)) return SAY("must be a length such as 15mm");
+    return *length < 0 ? SAY("must not be negative") : NULL;
 }
 
 /* One length for both directions, or "ACROSS,DOWN". */
@@ -92,12 +93,12 @@ static const char *read_lengths(struct described *d, struct str value, double *a
 
     *down = *across;
     if (!why && comma < value.n) why = read_length(d, str_from(value, comma + 1), down);
-    return why ? "must be a length such as 3mm, or two such as 3mm,5mm: across and down" : NULL;
+    return why ? SAY("must be a length such as 3mm, or two such as 3mm,5mm: across and down") : NULL;
 }
 
 static const char *read_yes(struct str value, bool *yes)
 {
-    return text_yes(value, yes) ? NULL : "must be yes or no";
+    return text_yes(value, yes) ? NULL : SAY("must be yes or no");
 }
 
 /* NULL, or what is wrong with the value, to stand behind its key. */
@@ -127,11 +128,11 @@ static const char *take_pitch(struct described *d)
     const double tolerance = 0.001;
 
     if (isnan(d->pitch[0])) return NULL;
-    if (!isnan(d->facts.gap_x)) return "gap and pitch say the same: give one of them";
+    if (!isnan(d->facts.gap_x)) return SAY("gap and pitch say the same: give one of them");
     d->facts.gap_x = d->pitch[0] - d->facts.w;
     d->facts.gap_y = d->pitch[1] - d->facts.h;
     if (d->facts.gap_x < -tolerance || d->facts.gap_y < -tolerance)
-        return "the pitch, from one card to the next, is less than a card";
+        return SAY("the pitch, from one card to the next, is less than a card");
     d->facts.gap_x = fmax(0, d->facts.gap_x);
     d->facts.gap_y = fmax(0, d->facts.gap_y);
     return NULL;
@@ -142,8 +143,9 @@ static const char *finish(struct described *d)
 {
     const char *why;
 
-    if (!d->stock.name || !d->stock.paper || d->facts.w == 0) return "a stock has a name, a paper and a card";
-    if (2 * d->stock.radius > fmin(d->facts.w, d->facts.h)) return "corners: rounder than half a card";
+    if (!d->stock.name || !d->stock.paper || d->facts.w == 0)
+        return SAY("a stock has a name, a paper and a card");
+    if (2 * d->stock.radius > fmin(d->facts.w, d->facts.h)) return SAY("corners: rounder than half a card");
     why = take_pitch(d);
     return why ? why : stock_derive(d->arena, d->sheet_w, d->sheet_h, &d->facts, &d->stock);
 }
@@ -158,7 +160,7 @@ static const char *stock_of(struct arena *arena, const struct config_row *row, s
                           .stock = {.aliases = "", .about = "card stock"},
                           .facts = {.left = NAN, .top = NAN, .gap_x = NAN, .gap_y = NAN},
                           .pitch = {NAN, NAN}};
-    const char *why = row->odd ? "a stock's values are plain ones" : NULL, *wrong = why;
+    const char *why = row->odd ? SAY("a stock's values are plain ones") : NULL, *wrong = why;
 
     *at = (struct diag_place){.line = row->line, .column = row->column};
     /* On after a mistake: the name may come last. */
@@ -168,7 +170,7 @@ static const char *stock_of(struct arena *arena, const struct config_row *row, s
 
         if (key < KEY_COUNT) {
             why = read_value(&d, (enum stock_key)key, str_trim(pair->value));
-            if (why) why = arena_printf(arena, "%s: %.*s %s", keys[key], STR(pair->value), why);
+            if (why) why = arena_printf(arena, SAY("%s: %.*s %-s"), keys[key], STR(pair->value), why);
         }
         if (why && !wrong) {
             wrong = why;
@@ -187,7 +189,8 @@ struct stock_list config_stocks_read(struct arena *arena, struct str block, cons
     struct config_rows rows = config_rows_read(arena, block);
     struct stock_list list = {0};
 
-    if (rows.wrong) diag(diags, DIAG_FRONT_VALUE, file, line, "stocks: expected a list of mappings; ignored");
+    if (rows.wrong)
+        diag(diags, DIAG_FRONT_VALUE, file, line, SAY("stocks: expected a list of mappings; ignored"));
     for (size_t i = 0; i < rows.n && !rows.wrong; i++) {
         struct stock stock;
         struct diag_place at;
@@ -195,13 +198,13 @@ struct stock_list config_stocks_read(struct arena *arena, struct str block, cons
         const struct stock *other = stock.name ? stock_find_own(&list, stock.name) : NULL;
 
         if (!why && other)
-            why = arena_printf(arena, "%s is described twice: the first one counts", stock.name);
+            why = arena_printf(arena, SAY("%s is described twice: the first one counts"), stock.name);
         stock.from = arena_printf(arena, "%s:%d", file, line + rows.v[i].line);
         at.file = file;
         at.line += line;
         if (why) {
-            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, "stocks: %s", why));
-            stock.wrong = arena_printf(arena, "%s:%d: %s", file, at.line, why);
+            diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, SAY("stocks: %-s"), why));
+            stock.wrong = arena_printf(arena, SAY("%s:%d: %-s"), file, at.line, why);
         }
         if (stock.name && !other) *VEC_PUSH(arena, &list) = stock;
     }

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 
 enum { WIDTH = 100 };
 
@@ -72,7 +73,7 @@ struct str deps_rule(const struct outputs *outputs, const struct texts *decks, c
     if (!targets.n) {
         if (!diags_status(outputs->diags, false))
             diag(outputs->diags, DIAG_USAGE, NULL, 0,
-                 "--deps: no file is written that could depend on what is read");
+                 SAY("--deps: no file is written that could depend on what is read"));
         return (struct str){0};
     }
     add_names(&b, &targets, true);

@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "cli/opts_table.h"
 #include "impose/printer.h"
 #include "math/math.h"
@@ -221,9 +222,9 @@ const char *list_empty(struct arena *arena, const struct job *job)
 
     if ((!sought && !(job->card_w > 0)) || grid_of(arena, job).rows.n > 1) return NULL;
     if (sought)
-        return arena_printf(arena, "nothing of formulas has \"%s\" in its name, its group or what it is",
+        return arena_printf(arena, SAY("nothing of formulas has \"%s\" in its name, its group or what it is"),
                             job->inputs.v[0]);
     length_size_text(size, job->card_w, job->card_h);
-    return arena_printf(arena, "no stock has cards of %s; recto cards --card %s fills a sheet with them",
+    return arena_printf(arena, SAY("no stock has cards of %s; recto cards --card %s fills a sheet with them"),
                         size, size);
 }

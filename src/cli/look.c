@@ -3,6 +3,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/opts_value.h"
 #include "deck/binary.h"
 #include "font/font.h"
@@ -37,8 +38,8 @@ static const char *bytes_of_deck(const struct theme_files *files, const char *pa
     struct image_file found = image_roots_find(files->roots, files->arena, files->deck, path);
     enum file_fault fault;
 
-    if (found.refused) return "it is outside the deck's root";
-    if (!found.path) return "there is no such file beside the deck";
+    if (found.refused) return SAY("it is outside the deck's root");
+    if (!found.path) return SAY("there is no such file beside the deck");
     *name = found.name;
     fault = file_read_beneath(files->arena, found.folder, found.path, THEME_MOST, bytes);
     return fault ? file_why(fault) : NULL;
@@ -58,7 +59,7 @@ static const char *open_theme(void *of, const char *path, struct house_file *fil
     if (why) return why;
     bytes = text_from_utf16(files->arena, bytes);
     binary = binary_find(files->arena, bytes);
-    if (binary.kind) return arena_printf(files->arena, "this is %s, not a theme", binary.kind);
+    if (binary.kind) return arena_printf(files->arena, SAY("this is %-s, not a theme"), binary.kind);
     *VEC_PUSH(files->arena, files->read) = name;
     *file = (struct house_file){.text = text_clean(files->arena, bytes, &bad_line, &bad),
                                 .name = name,
@@ -100,7 +101,7 @@ static void look_of_deck(struct arena *arena, const struct job *job, const struc
     why = open_theme(&files, job->theme, &file);
     if (why)
         diag_at(diags, DIAG_FRONT_VALUE, from,
-                arena_printf(arena, "theme: %s: %s", text_quoted(arena, str_of(job->theme)), why));
+                arena_printf(arena, SAY("theme: %s: %-s"), text_quoted(arena, str_of(job->theme)), why));
     else
         read_theme(&files, &file, diags, look);
 }
@@ -142,7 +143,7 @@ bool look_named(struct arena *arena, const char *name, struct diags *diags, stru
     why = opts_option_set(arena, option, &job, name);
     if (!why) return look_of_user(arena, name, DIAG_THEME, diags, look);
     diag(diags, DIAG_USAGE, NULL, 0,
-         arena_printf(arena, "list theme %s: %s", text_quoted(arena, str_of(name)), why));
+         arena_printf(arena, SAY("list theme %s: %-s"), text_quoted(arena, str_of(name)), why));
     return false;
 }
 
@@ -161,8 +162,9 @@ static const char *known_font(struct diags *diags, struct fonts *fonts, const ch
     diag_at(diags, DIAG_FRONT_VALUE_NOTE, from,
             file ? arena_printf(
                        diags->arena,
-                       "a deck names families of fonts, and no file such as %s (--font does); ignored", shown)
-                 : arena_printf(diags->arena, "there is no font family %s; ignored", shown));
+                       SAY("a deck names families of fonts, and no file such as %s (--font does); ignored"),
+                       shown)
+                 : arena_printf(diags->arena, SAY("there is no font family %s; ignored"), shown));
     return NULL;
 }
 
@@ -175,7 +177,7 @@ static void use_features(const struct look_choice *look, struct fonts *fonts, en
 
     if (lacks)
         diag(diags, DIAG_THEME_DECK, look->file, 0,
-             arena_printf(diags->arena, "the font %s has no feature %s; ignored",
+             arena_printf(diags->arena, SAY("the font %s has no feature %s; ignored"),
                           font_face_info(font_face(fonts, family, FACE_REGULAR))->name, lacks));
 }
 
@@ -190,9 +192,9 @@ static bool known_weights(const struct look_choice *look, struct fonts *fonts, e
     why = fonts_lack(fonts, diags->arena, family, name, *weights);
     if (!why) return true;
     diag(diags, decks ? DIAG_THEME_DECK : DIAG_THEME, look->file, 0,
-         arena_printf(diags->arena, "fonts.%s: %s %s%s", families[family],
-                      name ? text_quoted(diags->arena, str_of(name)) : "recto's own font", why,
-                      decks ? "; ignored" : ""));
+         arena_printf(diags->arena, decks ? SAY("fonts.%s: %-s %-s; ignored") : SAY("fonts.%s: %-s %-s"),
+                      families[family],
+                      name ? text_quoted(diags->arena, str_of(name)) : SAY("recto's own font"), why));
     *weights = (struct font_weights){0};
     return decks;
 }

@@ -3,6 +3,7 @@
 #include "cli/look.h"
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "typeset/screen.h"
 #include "typeset/theme.h"
 
@@ -36,11 +37,11 @@ void look_legible(const struct job *job, const struct look_choice *look, struct 
 
     if (!look->file) return;
     if (job->as == KIND_BOOKLET)
-        check_ground(look, white, "the white of a booklet's pages", diags);
+        check_ground(look, white, SAY("the white of a booklet's pages"), diags);
     else if (theme_is_white(card))
-        check_ground(look, white, "white cards", diags);
+        check_ground(look, white, SAY("white cards"), diags);
     else
-        check_ground(look, card, "the tint of the cards (card.paper)", diags);
+        check_ground(look, card, SAY("the tint of the cards (card.paper)"), diags);
     if (job->overview && !theme_is_white(card))
-        check_ground(look, white, "the white of the list of all questions (--overview)", diags);
+        check_ground(look, white, SAY("the white of the list of all questions (--overview)"), diags);
 }

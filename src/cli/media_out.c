@@ -10,6 +10,7 @@
 #include "base/lookup.h"
 #include "base/rune.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "image/roots.h"
 #include "read/tree/vault.h"
 
@@ -264,27 +265,38 @@ static void folder_find(struct media_outing *m)
 
 static void tell(const struct media_outing *m)
 {
-    struct strbuf b = strbuf_new(m->arena);
     size_t n = m->copies.n;
+    const char *here = NULL, *there = NULL;
 
-    if (n)
-        strbuf_printf(&b, "%zu picture%s in %s", n, n == 1 ? " is" : "s are", m->folder);
+    if (n && m->renamed)
+        here = arena_printf(m->arena,
+                            SAYS(n,
+                                 "%zu picture is in %s, %zu of them under another name, since there was a "
+                                 "file of that name",
+                                 "%zu pictures are in %s, %zu of them under another name, since there was a "
+                                 "file of that name"),
+                            n, m->folder, m->renamed);
+    else if (n)
+        here =
+            arena_printf(m->arena, SAYS(n, "%zu picture is in %s", "%zu pictures are in %s"), n, m->folder);
     else if (m->inside && !m->folder)
-        strbuf_printf(&b,
-                      "%zu picture%s within the deck's file, and what is written cannot show %s: -o FILE.md "
-                      "or --media-out DIR copies %s",
-                      m->inside, m->inside == 1 ? " lies" : "s lie", m->inside == 1 ? "it" : "them",
-                      m->inside == 1 ? "it" : "them");
-    if (m->renamed)
-        strbuf_printf(&b, ", %zu of them under another name, since there was a file of that name",
-                      m->renamed);
+        here = arena_printf(m->arena,
+                            SAYS(m->inside,
+                                 "%zu picture lies within the deck's file, and what is written cannot show "
+                                 "it: -o FILE.md or --media-out DIR copies it",
+                                 "%zu pictures lie within the deck's file, and what is written cannot show "
+                                 "them: -o FILE.md or --media-out DIR copies them"),
+                            m->inside);
     if (m->afar)
-        strbuf_printf(&b,
-                      "%s%zu picture%s where %s, beside the deck, and the Markdown goes to another folder: "
-                      "--media-out DIR copies %s",
-                      b.n ? "; " : "", m->afar, m->afar == 1 ? " stays" : "s stay",
-                      m->afar == 1 ? "it is" : "they are", m->afar == 1 ? "it" : "them");
-    if (b.n) diag(m->outputs->diags, DIAG_MEDIA_OUT, NULL, 0, str_z(m->arena, strbuf_str(&b)));
+        there = arena_printf(m->arena,
+                             SAYS(m->afar,
+                                  "%zu picture stays where it is, beside the deck, and the Markdown goes to "
+                                  "another folder: --media-out DIR copies it",
+                                  "%zu pictures stay where they are, beside the deck, and the Markdown goes "
+                                  "to another folder: --media-out DIR copies them"),
+                             m->afar);
+    if (here && there) here = arena_printf(m->arena, SAY("%-s; %-s"), here, there);
+    if (here || there) diag(m->outputs->diags, DIAG_MEDIA_OUT, NULL, 0, here ? here : there);
 }
 
 const char *media_out_add(struct outputs *outputs, const struct media_out *where, struct deck *deck,

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/language.h"
+#include "base/words.h"
 #include "cli/opts.h"
 #include "read/spoken.h"
 
@@ -17,13 +18,14 @@ void opts_find_language(struct arena *arena, struct job *job, const struct sourc
         job->language = found.tag;
         if (!job->binding_given && language_rtl(found.tag)) job->binding = BIND_RIGHT;
         diag(diags, DIAG_LANGUAGE, sources[0].name, 0,
-             arena_printf(arena, "found out from the text: %s", found.tag));
+             arena_printf(arena, SAY("found out from the text: %s"), found.tag));
     }
     if (found.sure || !found.foreign) return;
-    maybe = !found.tag    ? "one that recto does not know"
-            : found.rival ? arena_printf(arena, "%s or %s", found.tag, found.rival)
+    maybe = !found.tag    ? SAY("one that recto does not know")
+            : found.rival ? arena_printf(arena, SAY("%s or %s"), found.tag, found.rival)
                           : found.tag;
     job->language_doubtful = true;
     diag(diags, DIAG_LANGUAGE, sources[0].name, 0,
-         arena_printf(arena, "not certain from the text (%s, perhaps): taken as %s", maybe, job->language));
+         arena_printf(arena, SAY("not certain from the text (%-s, perhaps): taken as %s"), maybe,
+                      job->language));
 }

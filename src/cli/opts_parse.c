@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/version.h"
+#include "base/words.h"
 #include "cli/opts_complete.h"
 #include "cli/opts_value.h"
 
@@ -46,8 +47,8 @@ static bool unknown_option(struct argv_reader *r, const char *given, struct str 
         near = text_nearest(word, names, ready);
         if (strncmp(word, near, name.n) != 0) near = NULL;
     }
-    if (!near) return WRONG(r, "unknown option %s (recto --help)", given);
-    return WRONG(r, "unknown option %s; did you mean --%s?", given, near);
+    if (!near) return WRONG(r, SAY("unknown option %s (recto --help)"), given);
+    return WRONG(r, SAY("unknown option %s; did you mean --%s?"), given, near);
 }
 
 /* Takes the option with its value: `joined` where it stands in the same word, else the next word. */
@@ -56,15 +57,15 @@ static bool take(struct argv_reader *r, const struct option *option, const char 
     const char *value = joined;
 
     if (!(option->flags & OPTION_READY))
-        return WRONG(r, "--%s is not available in this version", option->name);
+        return WRONG(r, SAY("--%s is not available in this version"), option->name);
     if (!value && option->form == FORM_FLAG) value = "";
     if (!value && option->form == FORM_OUTPUT)
         value = *r->next && **r->next != '-' && opts_names_output(*r->next) ? *r->next++ : "";
     if (!value) {
         /* A value may begin with one hyphen (-0.5mm, - for standard output), but two are the next option. */
         if (!*r->next || (!strncmp(*r->next, "--", 2)))
-            return WRONG(r, "--%s needs a value%s%s", option->name, option->value ? ": " : "",
-                         option->value ? option->value : "");
+            return option->value ? WRONG(r, SAY("--%s needs a value: %s"), option->name, option->value)
+                                 : WRONG(r, SAY("--%s needs a value"), option->name);
         value = *r->next++;
     }
     *VEC_PUSH(r->arena, &r->opts->arguments) = (struct argument){option, value};
@@ -81,7 +82,7 @@ static bool read_long(struct argv_reader *r, const char *word)
 
     name.n = equals;
     if (str_is(name, "help") || str_is(name, "version")) {
-        if (joined) return WRONG(r, "--%.*s takes no value", STR(name));
+        if (joined) return WRONG(r, SAY("--%.*s takes no value"), STR(name));
         *(str_is(name, "help") ? &r->opts->help : &r->opts->version) = true;
         return true;
     }
@@ -102,7 +103,7 @@ static bool read_letters(struct argv_reader *r, const char *word)
             continue;
         }
         if (!option && p == word + 1 && p[1]) return unknown_option(r, word, str_of(word + 1));
-        if (!option) return WRONG(r, "unknown option -%c", *p);
+        if (!option) return WRONG(r, SAY("unknown option -%c"), *p);
         flag = option->form == FORM_FLAG;
         if (!take(r, option, flag || !p[1] ? NULL : p + 1)) return false;
         if (!flag) break;
@@ -135,17 +136,17 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
 
     /* The usual slip is to leave the kind out. */
     if (strchr(word, '.') || strchr(word, '/') || file_exists(word))
-        return WRONG(r, "say what to make of %s: recto cards %s (or %s)", word, word,
+        return WRONG(r, SAY("say what to make of %s: recto cards %s (or %s)"), word, word,
                      opts_help_kinds(r->arena, NULL));
     for (int kind = 0; kind < KIND_COUNT; kind++) names[n++] = opts_kind_row((enum kind)kind)->name;
-    return WRONG(r, "there is no kind %s; did you mean %s?", word, text_nearest(word, names, n));
+    return WRONG(r, SAY("there is no kind %s; did you mean %s?"), word, text_nearest(word, names, n));
 }
 
 static bool read_kind(struct argv_reader *r)
 {
     if (!r->words.n) {
         if (r->opts->help || r->opts->version) return true;
-        return WRONG(r, "say what to make: %s (recto --help)", opts_help_kinds(r->arena, NULL));
+        return WRONG(r, SAY("say what to make: %s (recto --help)"), opts_help_kinds(r->arena, NULL));
     }
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         if (strcmp(r->words.v[0], opts_kind_row((enum kind)kind)->name) != 0) continue;
@@ -163,7 +164,7 @@ static bool suits_table(struct argv_reader *r)
 
     for (size_t i = 0; i < r->opts->arguments.n; i++)
         if (!strcmp(r->opts->arguments.v[i].option->name, "card") && !stocks)
-            return WRONG(r, "--card goes with list %s", opts_table_name(TABLE_STOCKS));
+            return WRONG(r, SAY("--card goes with list %s"), opts_table_name(TABLE_STOCKS));
     return true;
 }
 
@@ -175,8 +176,8 @@ static bool read_table(struct argv_reader *r)
     bool named = r->words.n > 1 && !strcmp(r->words.v[1], one);
     bool sought = r->words.n == 3 && !strcmp(r->words.v[1], opts_table_name(TABLE_MATH));
 
-    if (named && r->words.n == 2) return WRONG(r, "name the theme, as in recto list %s plain", one);
-    if (r->words.n != (named || sought ? 3 : 2)) return WRONG(r, "list one of: %s", all);
+    if (named && r->words.n == 2) return WRONG(r, SAY("name the theme, as in recto list %s plain"), one);
+    if (r->words.n != (named || sought ? 3 : 2)) return WRONG(r, SAY("list one of: %s"), all);
     if (named || sought) *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[2];
     for (int table = 0; table < TABLE_COUNT; table++) {
         names[table] = opts_table_name((enum table)table);
@@ -184,7 +185,7 @@ static bool read_table(struct argv_reader *r)
         r->opts->what = names[table];
         return suits_table(r);
     }
-    return WRONG(r, "there is no table %s; did you mean %s? (%s)", r->words.v[1],
+    return WRONG(r, SAY("there is no table %s; did you mean %s? (%s)"), r->words.v[1],
                  text_nearest(r->words.v[1], names, TABLE_COUNT), all);
 }
 
@@ -192,8 +193,8 @@ static bool read_shell(struct argv_reader *r)
 {
     for (size_t i = 0; r->words.n == 2 && opts_complete_shell(i); i++)
         if (!strcmp(r->words.v[1], opts_complete_shell(i))) r->opts->what = opts_complete_shell(i);
-    return r->opts->what ||
-           WRONG(r, "name a shell: recto %s %s", r->words.v[0], opts_kind_row(KIND_COMPLETION)->arguments);
+    return r->opts->what || WRONG(r, SAY("name a shell: recto %s %s"), r->words.v[0],
+                                  opts_kind_row(KIND_COMPLETION)->arguments);
 }
 
 static bool read_inputs(struct argv_reader *r)
@@ -201,15 +202,16 @@ static bool read_inputs(struct argv_reader *r)
     size_t standard = 0;
 
     if (!*opts_kind_row(r->opts->kind)->arguments)
-        return r->words.n < 2 || WRONG(r, "%s reads no file", r->words.v[0]);
+        return r->words.n < 2 || WRONG(r, SAY("%s reads no file"), r->words.v[0]);
     for (size_t i = 1; i < r->words.n; i++) {
-        if (!*r->words.v[i]) return wrong(r, "the name of a deck is empty");
+        if (!*r->words.v[i]) return wrong(r, SAY("the name of a deck is empty"));
         standard += !strcmp(r->words.v[i], "-");
         *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[i];
     }
-    if (standard > 1) return wrong(r, "standard input (-) can be read only once");
+    if (standard > 1) return wrong(r, SAY("standard input (-) can be read only once"));
     if (!r->opts->inputs.n && *opts_kind_row(r->opts->kind)->arguments != '[')
-        return WRONG(r, "no deck given: recto %s %s", r->words.v[0], opts_kind_row(r->opts->kind)->arguments);
+        return WRONG(r, SAY("no deck given: recto %s %s"), r->words.v[0],
+                     opts_kind_row(r->opts->kind)->arguments);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "cli/opts_resolver.h"
 #include "cli/opts_value.h"
 #include "color/color.h"
@@ -46,8 +47,8 @@ static void take_preflight(struct job_resolver *r)
     if (r->job->preflight == PREFLIGHT_NONE) return;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         if (!same[i] && origin_of(r, others[i]) == ORIGIN_COMMAND)
-            wrong_usage(
-                r, arena_printf(r->arena, "--%s: --preflight says already what is looked for", others[i]));
+            wrong_usage(r, arena_printf(r->arena, SAY("--%s: --preflight says already what is looked for"),
+                                        others[i]));
     *conform = wanted;
     conform->condition = condition;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
@@ -63,10 +64,11 @@ static void check_rivals(struct job_resolver *r, const char *one, bool has_one, 
 
     if (!has_one || !has_other) return;
     if (origin_of(r, weaker) == ORIGIN_COMMAND)
-        wrong_usage(
-            r, arena_printf(r->arena, "--%s and --%s contradict each other: give one of them", one, other));
+        wrong_usage(r, arena_printf(r->arena, SAY("--%s and --%s contradict each other: give one of them"),
+                                    one, other));
     else if (of_one == of_other)
-        setting_warn(r, setting_of(r, weaker), arena_printf(r->arena, "%s is set too, and wins", stronger));
+        setting_warn(r, setting_of(r, weaker),
+                     arena_printf(r->arena, SAY("%s is set too, and wins"), stronger));
     forget(r, weaker);
 }
 
@@ -78,10 +80,10 @@ static void check_condition(struct job_resolver *r)
     if (!condition) return;
     if (origin_of(r, "condition") == ORIGIN_FRONT && color_condition_is_file(condition)) {
         setting_warn(r, setting_of(r, "condition"),
-                     "a profile is for the command line; a deck cannot name one");
+                     SAY("a profile is for the command line; a deck cannot name one"));
         forget(r, "condition");
     } else if (!r->job->conform.press && origin_of(r, "condition") == ORIGIN_COMMAND) {
-        wrong_usage(r, "--condition goes with --press");
+        wrong_usage(r, SAY("--condition goes with --press"));
     }
 }
 
@@ -99,7 +101,7 @@ static void check_medium(struct job_resolver *r)
     if (!is_pictures(job->output) && !is_pictures(job->cover_file)) return;
     if (!job->conform.press && !job->conform.archive && !job->conform.ua) return;
     if (origin_of(r, name) == ORIGIN_COMMAND)
-        wrong_usage(r, arena_printf(r->arena, "--%s makes a PDF: no pictures, in .png or .svg", name));
+        wrong_usage(r, arena_printf(r->arena, SAY("--%s makes a PDF: no pictures, in .png or .svg"), name));
     forget(r, "press");
     forget(r, "archive");
     forget(r, "ua");
@@ -127,14 +129,17 @@ static void check_single_cards(struct job_resolver *r)
         bool set;
         struct unfit unfit;
     } all[] = {
-        {job->layout == LAYOUT_FOLD, {"layout", "layout fold", "single cards lie on no sheet to be folded"}},
+        {job->layout == LAYOUT_FOLD,
+         {"layout", "layout fold", SAY("single cards lie on no sheet to be folded")}},
         {job->order == ORDER_STACK,
-         {"order", "order stack", "single cards lie on no sheets to be cut and piled"}},
-        {job->start_at > 1, {"start-at", "start-at", "single cards lie on no sheet of which cells are used"}},
-        {job->overview, {"overview", "overview", "it is a sheet, and single cards lie on none"}},
-        {job->dividers, {"dividers", "dividers", "tabs are cut from sheets, and single cards lie on none"}},
+         {"order", "order stack", SAY("single cards lie on no sheets to be cut and piled")}},
+        {job->start_at > 1,
+         {"start-at", "start-at", SAY("single cards lie on no sheet of which cells are used")}},
+        {job->overview, {"overview", "overview", SAY("it is a sheet, and single cards lie on none")}},
+        {job->dividers,
+         {"dividers", "dividers", SAY("tabs are cut from sheets, and single cards lie on none")}},
         {job->marks == MARKS_CUTTER,
-         {"marks", "marks cutter", "single cards lie on no sheet for a cutting machine"}},
+         {"marks", "marks cutter", SAY("single cards lie on no sheet for a cutting machine")}},
     };
 
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) refuse_if(r, all[i].set, &all[i].unfit);
@@ -149,8 +154,8 @@ static void check_corrections(struct job_resolver *r)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!is_given(r, names[i])) continue;
         if (origin_of(r, names[i]) == ORIGIN_COMMAND)
-            wrong_usage(r,
-                        arena_printf(r->arena, "--%s: corrections are for a printer of your own", names[i]));
+            wrong_usage(
+                r, arena_printf(r->arena, SAY("--%s: corrections are for a printer of your own"), names[i]));
         forget(r, names[i]);
     }
 }
@@ -163,17 +168,18 @@ static void derive_impose(struct job_resolver *r, unsigned traits)
     bool command = origin_of(r, "impose") == ORIGIN_COMMAND;
 
     if (traits & PRODUCTS_APART) {
-        if (command) wrong_usage(r, "--impose: a box is one sheet");
+        if (command) wrong_usage(r, SAY("--impose: a box is one sheet"));
         forget(r, "impose");
         return;
     }
     if (traits & PRODUCTS_GRID && job->impose != IMPOSE_NONE && job->impose != IMPOSE_SHEETS) {
-        if (command) wrong_usage(r, "--impose: cards are single (none) or several on sheets (sheets)");
+        if (command) wrong_usage(r, SAY("--impose: cards are single (none) or several on sheets (sheets)"));
         forget(r, "impose");
     }
     if (traits & PRODUCTS_PAGE && job->impose == IMPOSE_SHEETS) {
         if (command)
-            wrong_usage(r, "--impose sheets is for cards; a booklet's are saddle, perfect, mini or none");
+            wrong_usage(r,
+                        SAY("--impose sheets is for cards; a booklet's are saddle, perfect, mini or none"));
         forget(r, "impose");
     }
     if (is_given(r, "impose")) return;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "cli/config.h"
 #include "cli/opts_value.h"
 #include "color/color.h"
@@ -79,8 +80,9 @@ static void unknown_key(struct job_resolver *r, const struct setting *s, struct 
     near = text_near(str_z(r->arena, name), names, known);
     if (shared && (!near || is_foreign_key(name))) return;
     diag_at(r->diags, DIAG_FRONT_KEY, key_place(s),
-            arena_printf(r->arena, "unknown setting %s%s%s", text_quoted(r->arena, s->key),
-                         near ? "; the nearest known one is " : "", near ? near : ""));
+            near ? arena_printf(r->arena, SAY("unknown setting %s; the nearest known one is %s"),
+                                text_quoted(r->arena, s->key), near)
+                 : arena_printf(r->arena, SAY("unknown setting %s"), text_quoted(r->arena, s->key)));
 }
 
 static bool is_deck_key(struct str key)
@@ -145,17 +147,18 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
     if (origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_SELECTS) return;
     if (!opts_option_taken(option, r->job->kind, r->job->as)) return;
     if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
-        diag_at(r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, key_place(s),
-                arena_printf(r->arena, "%s is for the command line; a deck cannot set it", option->name));
+        diag_at(
+            r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, key_place(s),
+            arena_printf(r->arena, SAY("%s is for the command line; a deck cannot set it"), option->name));
         return;
     }
     if (!(option->flags & OPTION_READY)) {
         diag_at(r->diags, DIAG_FRONT_KEY, key_place(s),
-                arena_printf(r->arena, "%s is not available in this version", option->name));
+                arena_printf(r->arena, SAY("%s is not available in this version"), option->name));
         return;
     }
     if (s->mapping)
-        why = "a mapping is no value here";
+        why = SAY("a mapping is no value here");
     else if (option->form == FORM_TEXTS || option->form == FORM_FOLDERS)
         why = assign_items(r, option, origin, s);
     else if ((option->form == FORM_THEME && origin == ORIGIN_CONFIG) || option->form == FORM_PICTURE ||
@@ -192,7 +195,7 @@ static void assign_argument(struct job_resolver *r, const struct argument *a)
     if (!why)
         r->settings[row_of(a->option)] = NULL;
     else
-        wrong_usage(r, arena_printf(r->arena, "--%s %s: %s", a->option->name,
+        wrong_usage(r, arena_printf(r->arena, SAY("--%s %s: %-s"), a->option->name,
                                     text_quoted(r->arena, str_of(a->value)), why));
 }
 
@@ -227,11 +230,11 @@ static void check_taken(struct job_resolver *r, const struct opts *opts, bool as
 
         if (as_known ? opts_option_taken(option, r->job->kind, r->job->as) : listed) continue;
         if (listed)
-            wrong_usage(r, arena_printf(r->arena, "--%s does not go with %s --as %s", option->name, kind,
+            wrong_usage(r, arena_printf(r->arena, SAY("--%s does not go with %s --as %s"), option->name, kind,
                                         opts_kind_row(r->job->as)->name));
         else
-            wrong_usage(r, arena_printf(r->arena, "--%s is no option of %s, but of: %s", option->name, kind,
-                                        opts_help_kinds(r->arena, option)));
+            wrong_usage(r, arena_printf(r->arena, SAY("--%s is no option of %s, but of: %s"), option->name,
+                                        kind, opts_help_kinds(r->arena, option)));
     }
 }
 
@@ -280,7 +283,7 @@ static void check_page(struct job_resolver *r)
         return;
     text = booklet_unfit(r->arena, job);
     if (origin_of(r, "page") == ORIGIN_COMMAND || origin_of(r, "paper") == ORIGIN_COMMAND) {
-        wrong_usage(r, arena_printf(r->arena, "--page: %s", text));
+        wrong_usage(r, arena_printf(r->arena, SAY("--page: %-s"), text));
     } else {
         setting_warn(r, setting_of(r, "page"), text);
         job->page_w = job->page_h = 0;
@@ -296,10 +299,10 @@ static void check_cover(struct job_resolver *r)
     if (!job->cover_file) return;
     if (job->impose == IMPOSE_MINI) {
         if (cover == ORIGIN_COMMAND)
-            wrong_usage(r, "--cover-file does not go with --impose mini: it is all one sheet");
+            wrong_usage(r, SAY("--cover-file does not go with --impose mini: it is all one sheet"));
         job->cover_file = NULL;
     } else if (job->no_cover && cover == ORIGIN_COMMAND && origin_of(r, "no-cover") == ORIGIN_COMMAND) {
-        wrong_usage(r, "--cover-file and --no-cover contradict each other: give one of them");
+        wrong_usage(r, SAY("--cover-file and --no-cover contradict each other: give one of them"));
     } else if (job->no_cover && cover > origin_of(r, "no-cover")) {
         job->no_cover = false;
     } else if (job->no_cover) {
@@ -311,17 +314,17 @@ static void check_cover_image(struct job_resolver *r)
 {
     if (!r->job->cover_image || !r->job->no_cover) return;
     if (origin_of(r, "cover-image") == ORIGIN_COMMAND && origin_of(r, "no-cover") == ORIGIN_COMMAND)
-        wrong_usage(r, "--cover-image and --no-cover contradict each other: give one of them");
+        wrong_usage(r, SAY("--cover-image and --no-cover contradict each other: give one of them"));
     r->job->cover_image = NULL;
 }
 
 /* A folded booklet is trimmed, not cut out. */
 static void check_book_marks(struct job_resolver *r)
 {
-    const char *why = "marks of a cutting machine are for cards";
+    const char *why = SAY("marks of a cutting machine are for cards");
 
     if (origin_of(r, "marks") == ORIGIN_COMMAND)
-        wrong_usage(r, arena_printf(r->arena, "--marks cutter: %s", why));
+        wrong_usage(r, arena_printf(r->arena, SAY("--marks cutter: %-s"), why));
     else if (r->job->kind != KIND_CHECK && r->job->kind != KIND_TOPICS)
         setting_warn(r, setting_of(r, "marks"), why);
     r->job->marks = MARKS_AUTO;
@@ -335,8 +338,8 @@ static void check_only(struct job_resolver *r)
 
     if (!job->only_cards || (pictures && job->as == KIND_CARDS)) return;
     if (origin_of(r, "only") == ORIGIN_COMMAND)
-        wrong_usage(r, job->as == KIND_CARDS ? "--only card is for pictures: -o NAME.png or -o NAME.svg"
-                                             : "--only card is for cards");
+        wrong_usage(r, job->as == KIND_CARDS ? SAY("--only card is for pictures: -o NAME.png or -o NAME.svg")
+                                             : SAY("--only card is for cards"));
     job->only_cards = false;
 }
 
@@ -377,11 +380,12 @@ static void derive_printer(struct job_resolver *r)
     names = printer_names(r->arena, &job->printers, &n);
     for (size_t i = 0; i < n; i++)
         if (!strcmp(names[i], job->printer)) return;
-    why = n ? arena_printf(r->arena, "there is no printer \"%s\"; did you mean %s? (recto list printers)",
-                           job->printer, text_nearest(job->printer, names, n))
-            : "no printer is set up yet: recto calibrate makes a sheet to measure one with";
+    why =
+        n ? arena_printf(r->arena, SAY("there is no printer \"%s\"; did you mean %s? (recto list printers)"),
+                         job->printer, text_nearest(job->printer, names, n))
+          : SAY("no printer is set up yet: recto calibrate makes a sheet to measure one with");
     if (origin_of(r, "printer") == ORIGIN_COMMAND)
-        wrong_usage(r, arena_printf(r->arena, "--printer: %s", why));
+        wrong_usage(r, arena_printf(r->arena, SAY("--printer: %-s"), why));
     else
         setting_warn(r, setting_of(r, "printer"), why);
     job->printer = NULL;
@@ -415,10 +419,10 @@ static void check_sizes(struct job_resolver *r)
     const char *why;
 
     if (job->size <= 0 || job->min_size <= job->size) return;
-    why =
-        arena_printf(r->arena, "the least size of %.4g is above the size of %.4g", job->min_size, job->size);
+    why = arena_printf(r->arena, SAY("the least size of %.4g is above the size of %.4g"), job->min_size,
+                       job->size);
     if (size == ORIGIN_COMMAND && least == ORIGIN_COMMAND) {
-        wrong_usage(r, arena_printf(r->arena, "--min-size: %s", why));
+        wrong_usage(r, arena_printf(r->arena, SAY("--min-size: %-s"), why));
     } else if (least > size) {
         if (setting_of(r, "size")) setting_warn(r, setting_of(r, "size"), why);
         job->size = 0;
@@ -459,12 +463,11 @@ static void derive(struct job_resolver *r, const struct deck *deck)
 
 static void check_target(struct job_resolver *r)
 {
-    struct strbuf b = strbuf_new(r->arena);
+    const char *last, *words;
 
     if (r->job->kind != KIND_EXPORT || r->job->what) return;
-    strbuf_addz(&b, "say for what to export: --to ");
-    opts_add_words(&b, opts_option_find(str_of("to")), ", --to ", " or --to ");
-    wrong_usage(r, str_z(r->arena, strbuf_str(&b)));
+    words = opts_words(r->arena, opts_option_find(str_of("to")), ", --to ", &last);
+    wrong_usage(r, arena_printf(r->arena, SAY("say for what to export: --to %s or --to %s"), words, last));
 }
 
 /* The file that the option says is to be written; NULL: none. */
@@ -490,8 +493,9 @@ static void check_outputs(struct job_resolver *r)
             const char *other = written_by(r, &rows[k]);
 
             if (other && !strcmp(name, other))
-                wrong_usage(r, arena_printf(r->arena, "--%s and --%s both write to %s", rows[i].name,
-                                            rows[k].name, !strcmp(name, "-") ? "standard output" : name));
+                wrong_usage(r,
+                            arena_printf(r->arena, SAY("--%s and --%s both write to %-s"), rows[i].name,
+                                         rows[k].name, !strcmp(name, "-") ? SAY("standard output") : name));
         }
     }
 }
@@ -501,7 +505,7 @@ static void check_watch(struct job_resolver *r)
 {
     for (size_t i = 0; r->job->watch && i < r->job->inputs.n; i++)
         if (file_is_open(r->arena, r->job->inputs.v[i]))
-            wrong_usage(r, "--watch follows decks that are files");
+            wrong_usage(r, SAY("--watch follows decks that are files"));
 }
 
 /* Where standard output is all there is, nothing can stand beside it. */
@@ -514,7 +518,7 @@ static void check_beside(struct job_resolver *r)
 
     if (job->output && !strcmp(job->output, "-") && beside)
         wrong_usage(r, arena_printf(r->arena,
-                                    "--%s makes a second file, and --output - is one: give that a name",
+                                    SAY("--%s makes a second file, and --output - is one: give that a name"),
                                     beside));
 }
 

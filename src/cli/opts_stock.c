@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "cli/opts_args.h"
 #include "cli/opts_resolver.h"
 #include "cli/opts_value.h"
@@ -47,7 +48,7 @@ static void take_stock_of_paper(struct job_resolver *r)
     const char *why;
 
     if (stock_of_paper(r->job)) return;
-    why = arena_printf(r->arena, "no card of %s fits on this paper; name a --stock", stocks(&n)->name);
+    why = arena_printf(r->arena, SAY("no card of %s fits on this paper; name a --stock"), stocks(&n)->name);
     if (origin_of(r, "paper") == ORIGIN_COMMAND) {
         wrong_usage(r, why);
         return;
@@ -68,8 +69,10 @@ static bool take_card(struct job_resolver *r)
     length_size_text(card, job->card_w, job->card_h);
     length_size_text(paper, job->paper.w, job->paper.h);
     opts_refuse(r, "card", "card", "card paper margin",
-                arena_printf(r->arena, "no card of %s fits on %s%s", card, paper,
-                             job->margin > 0 ? " with this --margin" : ""));
+                arena_printf(r->arena,
+                             job->margin > 0 ? SAY("no card of %s fits on %s with this --margin")
+                                             : SAY("no card of %s fits on %s"),
+                             card, paper));
     job->card_w = job->card_h = 0;
     return false;
 }
@@ -91,8 +94,8 @@ static bool take_grid(struct job_resolver *r)
     length_size_text(size, stock.w, stock.h);
     length_size_text(least, card->least, card->least);
     opts_refuse(r, "grid", "grid", "grid paper margin gap",
-                some ? arena_printf(r->arena, "the cards would be %s; the smallest are %s", size, least)
-                     : "margin and gaps leave no room for so many cards");
+                some ? arena_printf(r->arena, SAY("the cards would be %s; the smallest are %s"), size, least)
+                     : SAY("margin and gaps leave no room for so many cards"));
     job->grid_columns = job->grid_rows = 0;
     return false;
 }
@@ -109,11 +112,12 @@ static const char *sizer_of(struct job_resolver *r)
     for (size_t i = 0; i < SIZERS; i++) {
         if (sizers[i] == best || origin_of(r, sizers[i]) != origin_of(r, best)) continue;
         if (origin_of(r, best) == ORIGIN_COMMAND)
-            wrong_usage(r, arena_printf(r->arena, "--%s and --%s contradict each other: give one of them",
-                                        best, sizers[i]));
+            wrong_usage(r,
+                        arena_printf(r->arena, SAY("--%s and --%s contradict each other: give one of them"),
+                                     best, sizers[i]));
         else if (setting_of(r, sizers[i]))
             setting_warn(r, setting_of(r, sizers[i]),
-                         arena_printf(r->arena, "%s is set too, and wins", best));
+                         arena_printf(r->arena, SAY("%s is set too, and wins"), best));
     }
     return origin_of(r, best) > ORIGIN_PRESET ? best : NULL;
 }
@@ -137,10 +141,10 @@ static void derive_stock(struct job_resolver *r, bool apart)
         return;
     }
     if (apart || same_sheet(job->paper.w, job->paper.h, job->stock.sheet_w, job->stock.sheet_h)) return;
-    text =
-        arena_printf(r->arena, "the stock %s is on %s, not on this paper", job->stock.name, job->stock.paper);
+    text = arena_printf(r->arena, SAY("the stock %s is on %s, not on this paper"), job->stock.name,
+                        job->stock.paper);
     if (stock == ORIGIN_COMMAND) {
-        wrong_usage(r, arena_printf(r->arena, "--paper contradicts --stock: %s", text));
+        wrong_usage(r, arena_printf(r->arena, SAY("--paper contradicts --stock: %-s"), text));
     } else if (stock == paper) {
         setting_warn(r, setting_of(r, "paper"), text);
         take_paper_of_stock(job);
@@ -159,11 +163,11 @@ static void check_grid(struct job_resolver *r)
 
     if (job->card_w <= 0 && job->grid_columns <= 0 &&
         (origin_of(r, "gap") == ORIGIN_COMMAND || origin_of(r, "margin") == ORIGIN_COMMAND))
-        wrong_usage(r, "--gap and --margin go with --card or --grid: a stock has its own");
+        wrong_usage(r, SAY("--gap and --margin go with --card or --grid: a stock has its own"));
     if (job->start_at <= cells) return;
-    text = arena_printf(r->arena, "a sheet has %d cells", cells);
+    text = arena_printf(r->arena, SAY("a sheet has %d cells"), cells);
     if (origin_of(r, "start-at") == ORIGIN_COMMAND)
-        wrong_usage(r, arena_printf(r->arena, "--start-at %d: %s", job->start_at, text));
+        wrong_usage(r, arena_printf(r->arena, SAY("--start-at %d: %-s"), job->start_at, text));
     else
         setting_warn(r, setting_of(r, "start-at"), text);
     job->start_at = 1;
@@ -184,11 +188,11 @@ static void take_corners(struct job_resolver *r)
     if (origin_of(r, "corners") == ORIGIN_PRESET) return;
     if (r->job->layout == LAYOUT_FOLD)
         opts_refuse(r, "corners", "corners", "corners",
-                    "with --layout fold, round them when the cards are glued");
+                    SAY("with --layout fold, round them when the cards are glued"));
     else if (r->job->corners > most)
         opts_refuse(
             r, "corners", "corners", "corners",
-            arena_printf(r->arena, "at most %.4gmm, half of the card's shorter side", most / PT_PER_MM));
+            arena_printf(r->arena, SAY("at most %.4gmm, half of the card's shorter side"), most / PT_PER_MM));
     else
         stock->radius = r->job->corners;
 }
@@ -204,18 +208,18 @@ static void check_cutter(struct job_resolver *r)
     /* A configuration may hold the machine's figures for when they are needed. */
     for (size_t i = 0; i < sizeof figures / sizeof *figures && job->marks != MARKS_CUTTER; i++)
         if (origin_of(r, figures[i]) == ORIGIN_COMMAND)
-            wrong_usage(r, arena_printf(r->arena, "--%s goes with --marks cutter", figures[i]));
+            wrong_usage(r, arena_printf(r->arena, SAY("--%s goes with --marks cutter"), figures[i]));
     if (job->marks != MARKS_CUTTER) return;
     if (job->stock.perforated)
-        why = "perforated stock is broken apart, not cut";
+        why = SAY("perforated stock is broken apart, not cut");
     else if (c->inset < job->printable)
-        why = arena_printf(r->arena,
-                           "marks %.4gmm inside the sheet's edge lie in the printer's dead margin of %.4gmm",
-                           c->inset / PT_PER_MM, job->printable / PT_PER_MM);
+        why = arena_printf(
+            r->arena, SAY("marks %.4gmm inside the sheet's edge lie in the printer's dead margin of %.4gmm"),
+            c->inset / PT_PER_MM, job->printable / PT_PER_MM);
     else if (c->line > c->arm)
-        why = "the lines of the marks are thicker than they are long";
+        why = SAY("the lines of the marks are thicker than they are long");
     else if (2 * c->inset + c->arm + fmax(c->side, c->arm) > fmin(job->stock.sheet_w, job->stock.sheet_h))
-        why = "the sheet is too small for such marks";
+        why = SAY("the sheet is too small for such marks");
     if (!why) return;
     opts_refuse(r, "marks", "marks cutter", "marks cutter-side cutter-arm cutter-line cutter-inset printable",
                 why);
@@ -230,12 +234,12 @@ static void check_faces(struct job_resolver *r)
     if (job->card_back && job->faces == FACES_TWO) job->faces = FACES_BOTH;
     if (job->card_back && job->leitner) {
         if (origin_of(r, "leitner") == ORIGIN_COMMAND)
-            wrong_usage(r, "--leitner does not go with --card-back: its boxes stand on the backs");
+            wrong_usage(r, SAY("--leitner does not go with --card-back: its boxes stand on the backs"));
         job->leitner = false;
     }
     if (job->card_back || job->faces == FACES_TWO) return;
     if (origin_of(r, "face") == ORIGIN_COMMAND)
-        wrong_usage(r, "--face goes with --card-back: without it answers stand on the backs");
+        wrong_usage(r, SAY("--face goes with --card-back: without it answers stand on the backs"));
     job->faces = FACES_TWO;
 }
 

@@ -438,6 +438,18 @@ void opts_add_words(struct strbuf *b, const struct option *option, const char *c
     }
 }
 
+const char *opts_words(struct arena *arena, const struct option *option, const char *comma, const char **last)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t at;
+
+    opts_add_words(&b, option, comma, "\n");
+    at = str_find_last(strbuf_str(&b), '\n');
+    if (at == b.n) at = 0;
+    *last = str_z(arena, str_from(strbuf_str(&b), at + (at > 0)));
+    return str_z(arena, str_sub(strbuf_str(&b), 0, at));
+}
+
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as)
 {
     unsigned bits = KIND_BIT(kind);

@@ -107,6 +107,9 @@ const char *opts_word(const struct option *option, size_t i, const char **about)
 /* Adds the words that the option may be (none but for those that have choices or names), those that are ready, with `comma` between
  * and `last` before the last. */
 void opts_add_words(struct strbuf *b, const struct option *option, const char *comma, const char *last);
+/* All but the last of them, with `comma` between, and the last one; of one alone none is left. In the arena. */
+const char *opts_words(struct arena *arena, const struct option *option, const char *comma,
+                       const char **last);
 /* True if a run of this kind takes the option. `as` decides for check, preview and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 /* False if it is a choice of the option that is for other products than this one, as --impose saddle is for no cards. */

@@ -10,6 +10,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/templates.h"
 #include "color/color.h"
 #include "font/font.h"
@@ -49,7 +50,7 @@ static const char *set_flag(struct arena *arena, const struct option *option, vo
 
     (void)arena;
     (void)option;
-    if (!flag_of(value, &yes)) return "must be yes or no";
+    if (!flag_of(value, &yes)) return SAY("must be yes or no");
     memcpy(field, &yes, sizeof yes);
     return NULL;
 }
@@ -57,11 +58,10 @@ static const char *set_flag(struct arena *arena, const struct option *option, vo
 /* "must be a, b or c". */
 static const char *must_be(struct arena *arena, const struct option *option)
 {
-    struct strbuf b = strbuf_new(arena);
+    const char *last, *words = opts_words(arena, option, ", ", &last);
 
-    strbuf_addz(&b, "must be ");
-    opts_add_words(&b, option, ", ", " or ");
-    return str_z(arena, strbuf_str(&b));
+    return *words ? arena_printf(arena, SAY("must be %s or %s"), words, last)
+                  : arena_printf(arena, SAY("must be %s"), last);
 }
 
 /* The choice of that name, or NULL and *why. */
@@ -70,7 +70,7 @@ static const struct choice *choice_find(struct arena *arena, const struct option
 {
     for (const struct choice *c = option->choices; c->name; c++) {
         if (!str_is_nocase(str_of(name), c->name)) continue;
-        *why = "not available in this version";
+        *why = SAY("not available in this version");
         return c->ready ? c : NULL;
     }
     *why = must_be(arena, option);
@@ -130,7 +130,7 @@ static const char *set_text(struct arena *arena, const struct option *option, vo
     const char *text = clean(arena, value);
 
     (void)option;
-    if (!*text) return "empty";
+    if (!*text) return SAY("empty");
     memcpy(field, &text, sizeof text);
     return NULL;
 }
@@ -141,7 +141,7 @@ static const char *set_texts(struct arena *arena, const struct option *option, v
     struct texts *texts = field;
 
     (void)option;
-    if (!*text) return "empty";
+    if (!*text) return SAY("empty");
     *VEC_PUSH(arena, texts) = text;
     return NULL;
 }
@@ -150,7 +150,7 @@ static const char *set_file(struct arena *arena, const struct option *option, vo
 {
     (void)arena;
     (void)option;
-    if (!*value) return "empty";
+    if (!*value) return SAY("empty");
     memcpy(field, &value, sizeof value);
     return NULL;
 }
@@ -164,18 +164,17 @@ static const char *set_condition(struct arena *arena, const struct option *optio
 
     if (color_condition_is_file(value) || color_condition_find(value))
         return set_file(arena, option, field, value);
-    strbuf_addz(&names, "must be ");
-    for (size_t i = 0; i < n; i++) strbuf_printf(&names, "%s, ", conditions[i].name);
-    strbuf_addz(&names, "or the file of a press's profile, as NAME.icc");
-    return str_z(arena, strbuf_str(&names));
+    for (size_t i = 0; i < n; i++) strbuf_printf(&names, "%s%s", i ? ", " : "", conditions[i].name);
+    return arena_printf(arena, SAY("must be %.*s, or the file of a press's profile, as NAME.icc"),
+                        STR(strbuf_str(&names)));
 }
 
 static const char *set_folders(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
     (void)option;
-    if (!*value) return "empty";
-    if (file_kind(value) != FILE_FOLDER) return "there is no such folder";
+    if (!*value) return SAY("empty");
+    if (file_kind(value) != FILE_FOLDER) return SAY("there is no such folder");
     *VEC_PUSH(arena, (struct texts *)field) = value;
     return NULL;
 }
@@ -196,7 +195,7 @@ static const char *set_output(struct arena *arena, const struct option *option, 
     if (flag_of(value, &yes))
         value = yes ? "" : NULL;
     else if (!opts_names_output(value))
-        return "must end in .pdf, .png or .svg";
+        return SAY("must end in .pdf, .png or .svg");
     memcpy(field, &value, sizeof value);
     return NULL;
 }
@@ -234,17 +233,9 @@ static const char *set_language(struct arena *arena, const struct option *option
     const char *tag = opts_language_parse(arena, value);
 
     (void)option;
-    if (!tag) return "not a language tag such as en, de or pt-BR";
+    if (!tag) return SAY("not a language tag such as en, de or pt-BR");
     memcpy(field, &tag, sizeof tag);
     return NULL;
-}
-
-/* "there is no such THING; did you mean NEAREST? (recto list THINGS)" */
-static const char *unknown_name(struct arena *arena, const char *value, const char *thing,
-                                const char *const *names, size_t n)
-{
-    return arena_printf(arena, "there is no such %s; did you mean %s? (recto list %ss)", thing,
-                        text_nearest(value, names, n), thing);
 }
 
 static const char *set_theme(struct arena *arena, const struct option *option, void *field, const char *value)
@@ -260,8 +251,8 @@ static const char *set_theme(struct arena *arena, const struct option *option, v
 static const char *must_be_between(struct arena *arena, const struct option *option, double unit,
                                    const char *name)
 {
-    return arena_printf(arena, "must be from %g%s to %g%s", option->least / unit, name, option->most / unit,
-                        name);
+    return arena_printf(arena, SAY("must be from %g%s to %g%s"), option->least / unit, name,
+                        option->most / unit, name);
 }
 
 static bool is_between(const struct option *option, double value)
@@ -285,7 +276,7 @@ static const char *set_integer(struct arena *arena, const struct option *option,
 {
     int number;
 
-    if (!digits_parse(&value, &number) || *value) return "not a whole number";
+    if (!digits_parse(&value, &number) || *value) return SAY("not a whole number");
     if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
     memcpy(field, &number, sizeof number);
     return NULL;
@@ -302,7 +293,7 @@ static const char *set_number(struct arena *arena, const struct option *option, 
 {
     double number;
 
-    if (!number_parse(arena, value, &number)) return "not a number";
+    if (!number_parse(arena, value, &number)) return SAY("not a number");
     if (!is_between(option, number)) return must_be_between(arena, option, 1, "");
     memcpy(field, &number, sizeof number);
     return NULL;
@@ -314,13 +305,13 @@ static const char *set_points(struct arena *arena, const struct option *option, 
     double points;
 
     if (!number_parse(arena, value, &points) && !length_parse(value, &points))
-        return "not a size in points such as 6.5";
+        return SAY("not a size in points such as 6.5");
     if (!is_between(option, points)) return must_be_between(arena, option, 1, "");
     memcpy(field, &points, sizeof points);
     return NULL;
 }
 
-static const char not_a_length[] = "not a length such as 3mm, 0.5cm, 1.5in or 12pt";
+static const char not_a_length[] = SAY("not a length such as 3mm, 0.5cm, 1.5in or 12pt");
 
 static const char *set_length(struct arena *arena, const struct option *option, void *field,
                               const char *value)
@@ -352,13 +343,13 @@ static const char *set_two(struct arena *arena, const struct option *option, voi
 static const char *set_lengths(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
-    return set_two(arena, option, field, value, set_length, "not two lengths such as 0.3mm,-0.2mm");
+    return set_two(arena, option, field, value, set_length, SAY("not two lengths such as 0.3mm,-0.2mm"));
 }
 
 static const char *set_numbers(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
-    return set_two(arena, option, field, value, set_number, "not two numbers such as 1.001,0.999");
+    return set_two(arena, option, field, value, set_number, SAY("not two numbers such as 1.001,0.999"));
 }
 
 static const char *store_size(struct arena *arena, const struct option *option, void *field, double w,
@@ -376,7 +367,7 @@ static const char *set_size(struct arena *arena, const struct option *option, vo
 {
     double w, h;
 
-    if (!length_size_parse(value, &w, &h)) return "not a size such as 85x55mm or 3x5in";
+    if (!length_size_parse(value, &w, &h)) return SAY("not a size such as 85x55mm or 3x5in");
     return store_size(arena, option, field, w, h);
 }
 
@@ -386,7 +377,7 @@ static const char *set_grid(struct arena *arena, const struct option *option, vo
 
     if (!digits_parse(&value, &grid[0]) || char_lower(*value++) != 'x' || !digits_parse(&value, &grid[1]) ||
         *value)
-        return "not columns and rows such as 2x4";
+        return SAY("not columns and rows such as 2x4");
     if (!is_between(option, grid[0]) || !is_between(option, grid[1]))
         return must_be_between(arena, option, 1, "");
     memcpy(field, grid, sizeof grid);
@@ -399,9 +390,10 @@ static const char *unknown_paper(struct arena *arena, const char *value)
     const struct paper *all = papers(&n);
     const char **names = NEW_N(arena, const char *, n);
 
-    if (char_is_digit(*value)) return "neither a paper nor a size such as 210x297mm";
+    if (char_is_digit(*value)) return SAY("neither a paper nor a size such as 210x297mm");
     for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    return unknown_name(arena, value, "paper", names, n);
+    return arena_printf(arena, SAY("there is no such paper; did you mean %s? (recto list papers)"),
+                        text_nearest(value, names, n));
 }
 
 static const char *set_page(struct arena *arena, const struct option *option, void *field, const char *value)
@@ -437,9 +429,10 @@ static const char *unknown_stock(struct arena *arena, const struct stock_list *o
     for (size_t i = 0; i < own->n; i++) names[n + i] = own->v[i].name;
     slip = near.n ? str_z(arena, near) : stock_is_number(value) ? NULL : text_near(value, names, n + own->n);
     if (slip)
-        return arena_printf(arena, "there is no such stock; did you mean %s? (recto list stocks)", slip);
-    return "there is no such stock (recto list stocks); give a --card instead, or describe the sheet once "
-           "(recto(1), STOCKS OF YOUR OWN)";
+        return arena_printf(arena, SAY("there is no such stock; did you mean %s? (recto list stocks)"), slip);
+    return SAY(
+        "there is no such stock (recto list stocks); give a --card instead, or describe the sheet once "
+        "(recto(1), STOCKS OF YOUR OWN)");
 }
 
 /* One's own stocks are no table of names that stands fast: they come with the job. */
@@ -455,9 +448,9 @@ static const char *set_stock(struct arena *arena, const struct job *job, void *f
         for (size_t i = 0; i < 2; i++) found[i] = &installed[i];
     }
 
-    if (stock && stock->wrong) return arena_printf(arena, "it cannot be used: %s", stock->wrong);
+    if (stock && stock->wrong) return arena_printf(arena, SAY("it cannot be used: %-s"), stock->wrong);
     if (many > 1)
-        return arena_printf(arena, "there are several stocks of that number: %s, %s; name one of them",
+        return arena_printf(arena, SAY("there are several stocks of that number: %s, %s; name one of them"),
                             found[0]->name, found[1]->name);
     if (many == 1) stock = found[0];
     if (!stock) return unknown_stock(arena, &job->stocks, value);
@@ -506,7 +499,7 @@ static const char *set_ranges(struct arena *arena, const struct option *option, 
 
     (void)option;
     if (!opts_ranges_parse(arena, value, &ranges))
-        return "not a list of numbers and ranges such as 1-8,12,30-";
+        return SAY("not a list of numbers and ranges such as 1-8,12,30-");
     memcpy(field, &ranges, sizeof ranges);
     return NULL;
 }
@@ -517,7 +510,7 @@ static const char *set_date(struct arena *arena, const struct option *option, vo
 
     (void)arena;
     (void)option;
-    if (!date_days(str_of(value), &days)) return "must be a date such as 2026-01-31";
+    if (!date_days(str_of(value), &days)) return SAY("must be a date such as 2026-01-31");
     memcpy(field, &value, sizeof value);
     return NULL;
 }

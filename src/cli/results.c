@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "job/medium.h"
 #include "write/pdf/pdf.h"
 #include "write/png.h"
@@ -166,13 +167,15 @@ static const char *output_wrong(const struct outputs *outputs, size_t i, const s
 
     for (size_t k = 0; k < i; k++)
         if (is_same(arena, outputs->files.v[k].name, name, &other))
-            return arena_printf(arena, "more than one file is to be written to %s; name a folder: -o DIR/",
-                                !strcmp(name, "-") ? "standard output" : name);
+            return arena_printf(arena,
+                                SAY("more than one file is to be written to %-s; name a folder: -o DIR/"),
+                                !strcmp(name, "-") ? SAY("standard output") : name);
     deck = met(arena, inputs, name);
-    if (deck.name) return arena_printf(arena, "the output would replace the deck %s", deck.name);
+    if (deck.name) return arena_printf(arena, SAY("the output would replace the deck %s"), deck.name);
     if (!(again && is_same(arena, again, name, &other))) read = met(arena, used, name);
     if (read.name)
-        return arena_printf(arena, "the output %s would replace %s, which is read for it", name, read.name);
+        return arena_printf(arena, SAY("the output %s would replace %s, which is read for it"), name,
+                            read.name);
     *reason = other.reason ? other.reason : deck.reason ? deck.reason : read.reason;
     return NULL;
 }

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/condition.h"
 #include "cli/config.h"
 #include "cli/deps.h"
@@ -171,7 +172,7 @@ static bool find_date(struct session *run)
 
     if (!epoch || !*epoch) return true;
     if (!date_pdf(epoch, text)) {
-        diag(run->diags, DIAG_USAGE, NULL, 0, "SOURCE_DATE_EPOCH is not a number of seconds since 1970");
+        diag(run->diags, DIAG_USAGE, NULL, 0, SAY("SOURCE_DATE_EPOCH is not a number of seconds since 1970"));
         return false;
     }
     run->date = arena_copy(run->arena, text, strlen(text));
@@ -205,7 +206,7 @@ static bool sheets_left(const struct session *run)
     for (size_t i = 0; i < run->product.prints.n; i++)
         if (run->product.prints.v[i].sheets.n || !run->job->sheets.n) return true;
     from = job_place_of(run->job, "sheets");
-    diag_at(run->diags, DIAG_NO_SELECTION, from, "there is no such sheet as --sheets asks for");
+    diag_at(run->diags, DIAG_NO_SELECTION, from, SAY("there is no such sheet as --sheets asks for"));
     return false;
 }
 
@@ -517,7 +518,7 @@ static void tell_templates(struct session *run)
     if (!folder || strcmp(run->job->what, opts_table_name(TABLE_STOCKS)) != 0) return;
     diag(run->diags, DIAG_TEMPLATES, NULL, 0,
          arena_printf(run->arena,
-                      "sheets of other makers are known by their numbers, too, from the templates in %s",
+                      SAY("sheets of other makers are known by their numbers, too, from the templates in %s"),
                       folder));
 }
 

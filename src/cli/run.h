@@ -24,6 +24,8 @@ struct surroundings {
     const char *home;              /* HOME */
     const char *source_date_epoch; /* SOURCE_DATE_EPOCH */
     const char *display;           /* DISPLAY, or WAYLAND_DISPLAY */
+    const char *locale;            /* LC_ALL, LC_MESSAGES or LANG: the first that is set and not empty */
+    const char *languages;         /* LANGUAGE */
     const char
         *data_dirs; /* XDG_DATA_DIRS, or what stands for it where it is not set; NULL: no such folders */
 };

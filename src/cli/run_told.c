@@ -3,6 +3,7 @@
 
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "cli/config.h"
 #include "cli/run_impl.h"
 #include "cli/used.h"
@@ -108,6 +109,8 @@ static struct str said(struct session *run, enum diag_level least, struct diag_c
 {
     const struct job *job = run->job;
     bool fatal = diags_fatal(run->diags);
+    const struct words *words =
+        words_of_locale(run->request->surroundings.locale, run->request->surroundings.languages);
     struct strbuf text = strbuf_new(run->arena);
 
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;
@@ -118,8 +121,8 @@ static struct str said(struct session *run, enum diag_level least, struct diag_c
         if (!job || !job->quiet) messages_json_summary(run_status(run), sum, &text);
         return strbuf_str(&text);
     }
-    diags_print(run->diags, least, caps, &text);
-    if (job && !job->quiet) text_shown(&text, sum, true);
+    diags_print(run->diags, least, caps, words, &text);
+    if (job && !job->quiet) text_shown(&text, words_say_lines(run->arena, words, sum), true);
     return strbuf_str(&text);
 }
 

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "color/color.h"
 #include "color/impl.h"
 
@@ -78,7 +79,7 @@ static void transforms_make(struct color_press *press, struct str profile)
     if (inks) lcms->profile_close(inks);
 }
 
-const char color_no_library[] = "lcms2 is not installed (Debian: liblcms2-2)";
+const char color_no_library[] = SAY("lcms2 is not installed (Debian: liblcms2-2)");
 
 struct color_press *color_press_open(struct str profile, const char **wrong)
 {
@@ -87,7 +88,7 @@ struct color_press *color_press_open(struct str profile, const char **wrong)
     *wrong = color_lcms_open(&press->lcms, NULL) ? NULL : color_no_library;
     if (!*wrong) {
         transforms_make(press, profile.n ? profile : color_coated_profile());
-        if (!press->to || !press->from || !press->black[0]) *wrong = "the profile is damaged";
+        if (!press->to || !press->from || !press->black[0]) *wrong = SAY("the profile is damaged");
     }
     if (!*wrong) return press;
     color_press_close(press);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "color/color.h"
 #include "color/impl.h"
 
@@ -81,20 +82,21 @@ static const char *kind_wrong(struct str file)
 {
     static const struct {
         const char *sign, *wrong;
-    } classes[] = {{"mntr", "this is the profile of a display, not of a press"},
-                   {"scnr", "this is the profile of a scanner or camera, not of a press"}},
-      spaces[] = {{"RGB ", "this is a profile for red, green and blue, not for the four inks of a press"},
-                  {"GRAY", "this is a profile for gray, not for the four inks of a press"}};
+    } classes[] = {{"mntr", SAY("this is the profile of a display, not of a press")},
+                   {"scnr", SAY("this is the profile of a scanner or camera, not of a press")}},
+      spaces[] = {
+          {"RGB ", SAY("this is a profile for red, green and blue, not for the four inks of a press")},
+          {"GRAY", SAY("this is a profile for gray, not for the four inks of a press")}};
 
     if (!sign_at(file, AT_CLASS, "prtr")) {
         for (size_t i = 0; i < sizeof classes / sizeof *classes; i++)
             if (sign_at(file, AT_CLASS, classes[i].sign)) return classes[i].wrong;
-        return "this is a profile, but none of a press";
+        return SAY("this is a profile, but none of a press");
     }
     if (sign_at(file, AT_SPACE, "CMYK")) return NULL;
     for (size_t i = 0; i < sizeof spaces / sizeof *spaces; i++)
         if (sign_at(file, AT_SPACE, spaces[i].sign)) return spaces[i].wrong;
-    return "this is a profile, but not for the four inks of a press";
+    return SAY("this is a profile, but not for the four inks of a press");
 }
 
 struct str color_profile_itself(struct str file)
@@ -106,16 +108,16 @@ const char *color_profile_wrong(struct str file)
 {
     const char *wrong;
 
-    if (file.n < AT_TAGS + 4 || !sign_at(file, AT_MAGIC, "acsp")) return "this is no ICC profile";
+    if (file.n < AT_TAGS + 4 || !sign_at(file, AT_MAGIC, "acsp")) return SAY("this is no ICC profile");
     wrong = kind_wrong(file);
     if (wrong) return wrong;
-    if (number_at(file, 0) > file.n) return "the profile is cut off";
+    if (number_at(file, 0) > file.n) return SAY("the profile is cut off");
     file = color_profile_itself(file);
     if (file.n < AT_TAGS + 4 || !tags_inside(file) ||
         (!sign_at(file, AT_CONNECTION, "Lab ") && !sign_at(file, AT_CONNECTION, "XYZ ")))
-        return "the profile is damaged";
+        return SAY("the profile is damaged");
     if (!tag_find(file, "A2B0").n || !tag_find(file, "B2A0").n)
-        return "the profile is damaged: it has no tables of its inks";
+        return SAY("the profile is damaged: it has no tables of its inks");
     return NULL;
 }
 
@@ -145,5 +147,5 @@ const char *color_profile_name(struct arena *arena, struct str file)
         if (c >= ' ' && c <= '~' && !(wide && tag.p[at + i - 1])) text[length++] = c;
     }
     text[length] = 0;
-    return length ? text : "a profile without a name";
+    return length ? text : SAY("a profile without a name");
 }

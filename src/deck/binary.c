@@ -5,15 +5,16 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum { HEAD = 4096 }; /* where a text has no NUL */
 
-static const char save_text[] = "give recto the text that it was made from";
-static const char unpack[] = "unpack it and give recto the files in it";
-static const char in_deck[] = "give recto the deck that shows it";
-static const char from_anki[] = "in Anki, export \"Notes in Plain Text\" and give recto that file";
-static const char from_sheet[] = "save the sheet as CSV, in UTF-8, and give recto that file";
-static const char from_words[] = "save it as Markdown or plain text (pandoc does that)";
+static const char save_text[] = SAY("give recto the text that it was made from");
+static const char unpack[] = SAY("unpack it and give recto the files in it");
+static const char in_deck[] = SAY("give recto the deck that shows it");
+static const char from_anki[] = SAY("in Anki, export \"Notes in Plain Text\" and give recto that file");
+static const char from_sheet[] = SAY("save the sheet as CSV, in UTF-8, and give recto that file");
+static const char from_words[] = SAY("save it as Markdown or plain text (pandoc does that)");
 
 /* ---- kinds by their first bytes ---- */
 
@@ -29,35 +30,36 @@ static const struct {
     bool nul;
     const char *kind, *way;
 } kinds[] = {
-    {0, SURE("%PDF-"), "a PDF file", save_text},
-    {0, SURE("SQLite format 3\0"), "an SQLite database", "export the table as CSV and give recto that file"},
-    {0, SURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), "an old Office document",
-     "save a document as plain text, a sheet as CSV, and give recto that file"},
-    {0, SURE("{\\rtf"), "an RTF document", from_words},
-    {0, SURE("\x1F\x8B"), "a gzip archive", unpack},
-    {0, SURE("BZh91AY&SY"), "a bzip2 archive", unpack},
-    {0, SURE("\xFD\x37zXZ\0"), "an xz archive", unpack},
-    {0, SURE("\x28\xB5\x2F\xFD"), "a Zstandard archive", unpack},
-    {0, SURE("7z\xBC\xAF\x27\x1C"), "a 7z archive", unpack},
-    {0, SURE("Rar!\x1A\x07"), "a RAR archive", unpack},
-    {257, WITH_NUL("ustar"), "a tar archive", unpack},
-    {0, SURE("\x89PNG\r\n\x1A\n"), "a PNG picture", in_deck},
-    {0, SURE("\xFF\xD8\xFF"), "a JPEG picture", in_deck},
-    {0, WITH_NUL("GIF87a"), "a GIF picture", in_deck},
-    {0, WITH_NUL("GIF89a"), "a GIF picture", in_deck},
-    {8, WITH_NUL("WEBPVP8"), "a WebP picture", in_deck},
-    {0, SURE("II*\0"), "a TIFF picture", in_deck},
-    {0, SURE("MM\0*"), "a TIFF picture", in_deck},
-    {4, WITH_NUL("ftypavif"), "an AVIF picture", in_deck},
-    {4, WITH_NUL("ftyphei"), "a HEIC picture", in_deck},
-    {4, WITH_NUL("ftyp"), "a video", save_text},
-    {8, WITH_NUL("WAVEfmt "), "a recording", save_text},
-    {0, SURE("OggS\0"), "a recording", save_text},
-    {0, SURE("ID3\x03\0"), "a recording", save_text},
-    {0, SURE("ID3\x04\0"), "a recording", save_text},
-    {0, SURE("\x7F\x45LF"), "a program", save_text},
-    {0, SURE("\xFF\xFE\0\0"), "a file in UTF-32", "save it as UTF-8"},
-    {0, SURE("\0\0\xFE\xFF"), "a file in UTF-32", "save it as UTF-8"},
+    {0, SURE("%PDF-"), SAY("a PDF file"), save_text},
+    {0, SURE("SQLite format 3\0"), SAY("an SQLite database"),
+     SAY("export the table as CSV and give recto that file")},
+    {0, SURE("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), SAY("an old Office document"),
+     SAY("save a document as plain text, a sheet as CSV, and give recto that file")},
+    {0, SURE("{\\rtf"), SAY("an RTF document"), from_words},
+    {0, SURE("\x1F\x8B"), SAY("a gzip archive"), unpack},
+    {0, SURE("BZh91AY&SY"), SAY("a bzip2 archive"), unpack},
+    {0, SURE("\xFD\x37zXZ\0"), SAY("an xz archive"), unpack},
+    {0, SURE("\x28\xB5\x2F\xFD"), SAY("a Zstandard archive"), unpack},
+    {0, SURE("7z\xBC\xAF\x27\x1C"), SAY("a 7z archive"), unpack},
+    {0, SURE("Rar!\x1A\x07"), SAY("a RAR archive"), unpack},
+    {257, WITH_NUL("ustar"), SAY("a tar archive"), unpack},
+    {0, SURE("\x89PNG\r\n\x1A\n"), SAY("a PNG picture"), in_deck},
+    {0, SURE("\xFF\xD8\xFF"), SAY("a JPEG picture"), in_deck},
+    {0, WITH_NUL("GIF87a"), SAY("a GIF picture"), in_deck},
+    {0, WITH_NUL("GIF89a"), SAY("a GIF picture"), in_deck},
+    {8, WITH_NUL("WEBPVP8"), SAY("a WebP picture"), in_deck},
+    {0, SURE("II*\0"), SAY("a TIFF picture"), in_deck},
+    {0, SURE("MM\0*"), SAY("a TIFF picture"), in_deck},
+    {4, WITH_NUL("ftypavif"), SAY("an AVIF picture"), in_deck},
+    {4, WITH_NUL("ftyphei"), SAY("a HEIC picture"), in_deck},
+    {4, WITH_NUL("ftyp"), SAY("a video"), save_text},
+    {8, WITH_NUL("WAVEfmt "), SAY("a recording"), save_text},
+    {0, SURE("OggS\0"), SAY("a recording"), save_text},
+    {0, SURE("ID3\x03\0"), SAY("a recording"), save_text},
+    {0, SURE("ID3\x04\0"), SAY("a recording"), save_text},
+    {0, SURE("\x7F\x45LF"), SAY("a program"), save_text},
+    {0, SURE("\xFF\xFE\0\0"), SAY("a file in UTF-32"), SAY("save it as UTF-8")},
+    {0, SURE("\0\0\xFE\xFF"), SAY("a file in UTF-32"), SAY("save it as UTF-8")},
 };
 
 static bool has_at(struct str raw, size_t at, const char *bytes, size_t n)
@@ -110,15 +112,16 @@ static const struct {
     const char *kind, *way;
     bool decks;
 } packages[] = {
-    {"collection.anki2", "an Anki package", from_anki, true},
-    {"collection.media", "an Anki package", from_anki, false},
-    {"word/", "a Word document", from_words, false},
-    {"xl/", "an Excel workbook", from_sheet, true},
-    {"ppt/", "a PowerPoint presentation", from_words, false},
-    {"META-INF/container.xml", "an EPUB book", from_words, false},
-    {"Index/", "an Apple iWork document", "export it as text or CSV and give recto that file", false},
-    {"content.xml", "an OpenDocument file",
-     "save a text as Markdown, a sheet as CSV, and give recto that file", true},
+    {"collection.anki2", SAY("an Anki package"), from_anki, true},
+    {"collection.media", SAY("an Anki package"), from_anki, false},
+    {"word/", SAY("a Word document"), from_words, false},
+    {"xl/", SAY("an Excel workbook"), from_sheet, true},
+    {"ppt/", SAY("a PowerPoint presentation"), from_words, false},
+    {"META-INF/container.xml", SAY("an EPUB book"), from_words, false},
+    {"Index/", SAY("an Apple iWork document"), SAY("export it as text or CSV and give recto that file"),
+     false},
+    {"content.xml", SAY("an OpenDocument file"),
+     SAY("save a text as Markdown, a sheet as CSV, and give recto that file"), true},
 };
 enum { PACKAGES = sizeof packages / sizeof *packages };
 
@@ -127,10 +130,11 @@ static const struct {
     const char *type, *kind, *way;
     bool decks;
 } documents[] = {
-    {"application/vnd.oasis.opendocument.text", "an OpenDocument text", from_words, false},
-    {"application/vnd.oasis.opendocument.spreadsheet", "an OpenDocument spreadsheet", from_sheet, true},
-    {"application/vnd.oasis.opendocument.presentation", "an OpenDocument presentation", from_words, false},
-    {"application/epub+zip", "an EPUB book", from_words, false},
+    {"application/vnd.oasis.opendocument.text", SAY("an OpenDocument text"), from_words, false},
+    {"application/vnd.oasis.opendocument.spreadsheet", SAY("an OpenDocument spreadsheet"), from_sheet, true},
+    {"application/vnd.oasis.opendocument.presentation", SAY("an OpenDocument presentation"), from_words,
+     false},
+    {"application/epub+zip", SAY("an EPUB book"), from_words, false},
 };
 
 /* "a zip archive (a.md, b.md, ...)": what one has to look for in it. */
@@ -144,16 +148,16 @@ static struct binary zip_plain(struct arena *arena, const struct zip_names *name
 {
     struct strbuf b = strbuf_new(arena);
 
-    strbuf_addz(&b, "a zip archive");
     for (size_t i = 0; i < names->n && i < ZIP_SHOWN; i++) {
         struct str name = names->v[i];
 
-        strbuf_addz(&b, i ? ", " : " (");
+        strbuf_addz(&b, i ? ", " : "");
         strbuf_add(&b, str_sub(name, 0, utf8_start(name, name.n < 60 ? name.n : 60)));
     }
     if (names->n > ZIP_SHOWN) strbuf_addz(&b, ", ...");
-    if (names->n) strbuf_addc(&b, ')');
-    return (struct binary){str_z(arena, strbuf_str(&b)), unpack, decks};
+    return (struct binary){names->n ? arena_printf(arena, SAY("a zip archive (%.*s)"), STR(strbuf_str(&b)))
+                                    : SAY("a zip archive"),
+                           unpack, decks};
 }
 
 /* A member's name; *package: the first of the kinds that is said so. */
@@ -213,11 +217,11 @@ struct binary binary_find(struct arena *arena, struct str raw)
     if (has_at(raw, 0, MAGIC("PK\x03\x04")) || has_at(raw, 0, MAGIC("PK\x05\x06")))
         return zip_kind(arena, raw);
     if (is_locked(raw))
-        return (struct binary){"a document with a password", "save it without one and give recto that file",
-                               false};
+        return (struct binary){SAY("a document with a password"),
+                               SAY("save it without one and give recto that file"), false};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (has_at(raw, kinds[i].at, kinds[i].bytes, kinds[i].n) && (nul || !kinds[i].nul))
             return (struct binary){kinds[i].kind, kinds[i].way, false};
-    if (nul) return (struct binary){"a binary file", save_text, false};
+    if (nul) return (struct binary){SAY("a binary file"), save_text, false};
     return (struct binary){NULL, NULL, false};
 }

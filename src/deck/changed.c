@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "deck/digest.h"
 #include "deck/input.h"
 
@@ -105,7 +106,7 @@ bool *changed_in(struct arena *arena, struct str text, const char *file, const s
         const struct diag_place place = {
             .file = file, .line = report ? 0 : error.line, .column = report ? 0 : error.column};
 
-        diag_at(diags, DIAG_CANNOT_READ, place, report ? "it is no report of recto's" : error.text);
+        diag_at(diags, DIAG_CANNOT_READ, place, report ? SAY("it is no report of recto's") : error.text);
     }
     json_decref(report);
     return changed;

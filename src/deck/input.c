@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "deck/binary.h"
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64, ARCHIVE_MAX = 2047 };
@@ -154,7 +155,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
             continue;
         }
         if (!files.v.n) {
-            diag(diags, DIAG_CANNOT_READ, names[i], 0, "no decks in this folder");
+            diag(diags, DIAG_CANNOT_READ, names[i], 0, SAY("no decks in this folder"));
             ok = false;
         }
         for (size_t k = 0; k < files.v.n; k++) {

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "deck/changed.h"
 #include "deck/package.h"
 #include "job/medium.h"
@@ -85,7 +86,7 @@ static void choose_topics(struct selector *s)
             s->topics[topic] = true;
         else
             missing(s, "topic",
-                    arena_printf(s->arena, "there is no topic \"%s\"; the nearest is \"%s\" (of %zu)",
+                    arena_printf(s->arena, SAY("there is no topic \"%s\"; the nearest is \"%s\" (of %zu)"),
                                  quoted(s, name), quoted(s, topic_nearest(s, name)), n));
     }
 }
@@ -132,11 +133,11 @@ static void check_tags(struct selector *s)
                 *VEC_PUSH(s->arena, &names) = str_z(s->arena, deck->cards.v[k].tags.v[t]);
         if (names.n)
             missing(s, "tag",
-                    arena_printf(s->arena, "no card has the tag \"%s\"; the nearest is \"%s\"",
+                    arena_printf(s->arena, SAY("no card has the tag \"%s\"; the nearest is \"%s\""),
                                  quoted(s, wanted), quoted(s, text_nearest(wanted, names.v, names.n))));
         else
             missing(s, "tag",
-                    arena_printf(s->arena, "no card has the tag \"%s\": the deck has no tags",
+                    arena_printf(s->arena, SAY("no card has the tag \"%s\": the deck has no tags"),
                                  quoted(s, wanted)));
     }
 }
@@ -157,8 +158,8 @@ static void check_ranges(struct selector *s)
     for (size_t i = 0; i < s->job->cards.n; i++)
         if (s->job->cards.v[i].from > last)
             missing(s, "cards",
-                    arena_printf(s->arena, "there is no card %zu: the deck has %zu", s->job->cards.v[i].from,
-                                 last));
+                    arena_printf(s->arena, SAY("there is no card %zu: the deck has %zu"),
+                                 s->job->cards.v[i].from, last));
 }
 
 /* ---- states with who learns ---- */
@@ -197,11 +198,12 @@ static void tell_none_due(struct selector *s)
         if (state && state->kind != CARD_NEW && state->due < first) first = state->due;
     }
     if (first == INT64_MAX) {
-        missing(s, "due", "no card is ever due: all are new");
+        missing(s, "due", SAY("no card is ever due: all are new"));
     } else {
         date_text(first, date);
-        missing(s, "due",
-                arena_printf(s->arena, "no card is due by %s; the first will be on %s", s->job->due, date));
+        missing(
+            s, "due",
+            arena_printf(s->arena, SAY("no card is due by %s; the first will be on %s"), s->job->due, date));
     }
 }
 
@@ -219,8 +221,8 @@ static void tell_none_flagged(struct selector *s)
     for (int i = 1; i < 8; i++)
         if (flags[i]) strbuf_printf(&b, "%s%d", b.n ? ", " : "", i);
     missing(s, "flagged",
-            arena_printf(s->arena, "no card has the flag %d; flags of the deck: %.*s", s->job->flagged,
-                         STR(b.n ? strbuf_str(&b) : str_of("none"))));
+            arena_printf(s->arena, SAY("no card has the flag %d; flags of the deck: %-.*s"), s->job->flagged,
+                         STR(b.n ? strbuf_str(&b) : str_of(SAY("none")))));
 }
 
 static void check_states(struct selector *s)
@@ -233,8 +235,8 @@ static void check_states(struct selector *s)
     if (!job->due && !job->flagged) return;
     if (!is_learnt(s->deck)) {
         missing(s, job->due ? "due" : "flagged",
-                "the deck does not say which of its cards are due, or flagged: in Anki, export it with "
-                "\"Include scheduling information\"");
+                SAY("the deck does not say which of its cards are due, or flagged: in Anki, export it with "
+                    "\"Include scheduling information\""));
         return;
     }
     if (job->due) tell_none_due(s);
@@ -254,8 +256,9 @@ static bool has_state(const struct selector *s, const struct card *card)
 static const char *none_of_all(const struct job *job)
 {
     if (job->due || job->flagged || job->drop_suspended)
-        return "no card is in all of what --topic, --cards, --tag, --due, --flagged and --suspended choose";
-    return "no card is in all of what --topic, --cards and --tag choose";
+        return SAY(
+            "no card is in all of what --topic, --cards, --tag, --due, --flagged and --suspended choose");
+    return SAY("no card is in all of what --topic, --cards and --tag choose");
 }
 
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
@@ -285,7 +288,7 @@ size_t *select_cards(struct arena *arena, const struct job *job, const struct de
     }
     if (!*n && !s.told)
         missing(&s, changed ? "" : "topic cards tag due flagged suspended",
-                changed ? arena_printf(arena, "no card is new or edited since %s", job->changed_since)
+                changed ? arena_printf(arena, SAY("no card is new or edited since %s"), job->changed_since)
                         : none_of_all(job));
     return chosen;
 }

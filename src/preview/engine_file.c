@@ -44,7 +44,7 @@ static const char *errors_of(struct arena *arena, const struct session *run)
 {
     struct strbuf text = strbuf_new(arena);
 
-    diags_print(run_diags(run), LEVEL_ERROR, diag_uncapped, &text);
+    diags_print(run_diags(run), LEVEL_ERROR, diag_uncapped, NULL, &text);
     return str_z(arena, str_trim(strbuf_str(&text)));
 }
 

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "preview/browser.h"
 #include "preview/ending.h"
 #include "preview/engine.h"
@@ -62,15 +63,17 @@ static bool tell_address(const char *address)
     return printf("%s\n", address) >= 0 && fflush(stdout) == 0;
 }
 
-static int cannot(const char *why)
+static int cannot(const struct run_request *request, const char *why)
 {
     struct arena *arena = arena_new();
     struct diags *diags = diags_new(arena);
+    const struct words *words =
+        words_of_locale(request->surroundings.locale, request->surroundings.languages);
     struct strbuf text = strbuf_new(arena);
     int status;
 
     diag(diags, DIAG_PREVIEW, NULL, 0, why);
-    diags_print(diags, LEVEL_ERROR, diag_uncapped, &text);
+    diags_print(diags, LEVEL_ERROR, diag_uncapped, words, &text);
     fprintf(stderr, "%.*s", STR(strbuf_str(&text)));
     status = diags_status(diags, false);
     arena_free(arena);
@@ -88,7 +91,7 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
     const char *why;
     int status = 0;
 
-    if (ending < 0) return cannot("the system gives no descriptor for signals");
+    if (ending < 0) return cannot(request, "the system gives no descriptor for signals");
     /* Before they are read, so that nothing that happens to them meanwhile is missed. */
     follow = follow_open(false);
     follow_files(follow, job->inputs.v, job->inputs.n);
@@ -98,14 +101,14 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
         follow_close(follow);
         engine_close(engine);
         ending_close(ending);
-        return cannot(why);
+        return cannot(request, why);
     }
     follow_engine(follow, engine);
     if (tell_address(server_address(server))) {
         if (opens) browser_open(server_address(server));
         serve(engine, server, follow, ending);
     } else {
-        status = cannot("its address cannot be written to standard output");
+        status = cannot(request, "its address cannot be written to standard output");
     }
     server_close(server);
     follow_close(follow);

@@ -137,6 +137,6 @@ bool unpack_read(struct unpacked *unpacked, struct arena *arena, const struct so
         read = read_json(arena, source, sources, n, diags);
     for (size_t i = 0; i < *n; i++) said += (*sources)[i].text.n;
     if (!read || said <= UNPACK_TEXT_MOST) return read;
-    diag(diags, DIAG_ARCHIVE, source->name, 0, "", "", archive_why(ARCHIVE_LARGE));
+    archive_tell(diags, source->name, NULL, ARCHIVE_LARGE);
     return false;
 }

@@ -6,7 +6,7 @@ WEB_WORK = $(BUILD)/web-work
 WEB_LIBRARIES = $(BUILD)/web-libraries
 WEB_NONE := $(wildcard src/*/*_none.c)
 WEB_NOT = src/main.c $(addprefix src/base/,library.c platform_linux.c mem_front.c) $(WEB_NONE:_none.c=.c) $(addprefix src/preview/,browser.c ending.c follow.c mhd.c preview.c server.c watch.c)
-WEB_OBJ := $(patsubst src/%.c,$(WEB_WORK)/%.o,$(filter-out $(WEB_NOT),$(SRC))) $(WEB_WORK)/color/profile_files.o
+WEB_OBJ := $(patsubst src/%.c,$(WEB_WORK)/%.o,$(filter-out $(WEB_NOT),$(SRC))) $(WEB_WORK)/color/profile_files.o $(WEB_WORK)/base/words_files.o
 WEB_CFLAGS = -std=c11 -D_GNU_SOURCE -ffp-contract=off -Isrc -O2 $(shell cat $(WEB_LIBRARIES)/flags)
 # What is called from JavaScript; memory as it is needed, a stack as large as that of a program.
 WEB_LINK = -O2 -s MODULARIZE=1 -s EXPORT_NAME=rectoCore -s ENVIRONMENT=web -s FORCE_FILESYSTEM=1 -s ALLOW_MEMORY_GROWTH=1 \

@@ -131,7 +131,7 @@ int main(int argc, char **argv)
         said = collection_of(&collection);
     if (!said) said = json_make_object();
     messages = strbuf_new(arena);
-    diags_print(diags, LEVEL_NOTE, diag_uncapped, &messages);
+    diags_print(diags, LEVEL_NOTE, diag_uncapped, NULL, &messages);
     set_text(said, "said", strbuf_str(&messages));
     json_dumpf(said, stdout, JSON_INDENT(1) | JSON_ENSURE_ASCII);
     json_decref(said);

@@ -300,7 +300,7 @@ static void complain(struct maker *m, const struct diags *diags)
 {
     struct strbuf said = strbuf_new(m->arena);
 
-    diags_print(diags, LEVEL_NOTE, diag_uncapped, &said);
+    diags_print(diags, LEVEL_NOTE, diag_uncapped, NULL, &said);
     fputs(str_z(m->arena, strbuf_str(&said)), stderr);
 }
 

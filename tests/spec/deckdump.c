@@ -129,7 +129,7 @@ int main(int argc, char **argv)
     if (!quiet) {
         struct strbuf said = strbuf_new(arena);
 
-        diags_print(diags, LEVEL_NOTE, diag_uncapped, &said);
+        diags_print(diags, LEVEL_NOTE, diag_uncapped, NULL, &said);
         fputs(str_z(arena, strbuf_str(&said)), stdout);
     }
     arena_free(arena);
