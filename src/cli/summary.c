@@ -46,11 +46,13 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
         strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags,
                                      job->verbose ? LEVEL_ASIDE : LEVEL_NOTE));
     else if (row && row->called && product->prints.n)
-        strbuf_printf(&b, "%s -> %.*s; print at 100 %%, two-sided, flip on the %s edge\n", row->called,
-                      STR(product->prints.v[0].file), print_flip_name(job->flip));
+        strbuf_printf(&b, "%s\n",
+                      report_outcome(arena, row->called, str_z(arena, product->prints.v[0].file), NULL,
+                                     job->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT));
     else if (job_is_text(job->kind) && of->n_cards && strcmp(of->outputs->files.v[0].name, "-") != 0)
-        strbuf_printf(&b, "%zu card%s in %zu topic%s -> %s\n", counts.cards, counts.cards == 1 ? "" : "s",
-                      counts.topics, counts.topics == 1 ? "" : "s", of->outputs->files.v[0].name);
+        strbuf_printf(&b, "%s\n",
+                      report_outcome(arena, report_counted(arena, counts), of->outputs->files.v[0].name, NULL,
+                                     DUPLEX_NONE));
     else if (of->outputs->reports.n)
         strbuf_add(&b, report_summary(arena, counts, of->deck, product->prints.v, product->prints.n));
     return strbuf_str(&b);

@@ -1,5 +1,6 @@
 #include "product/products.h"
 
+#include "base/words.h"
 #include "product/accessible.h"
 #include "product/booklet.h"
 #include "product/calibrate_page.h"
@@ -33,7 +34,7 @@ static const struct products_entry {
      {.kind = {"calibrate", "", "a test sheet that measures the printer's front-to-back offset"},
       .flip = FLIP_LONG,
       .make = calibrate_page_make,
-      .called = "calibration sheet"}},
+      .called = SAY("calibration sheet")}},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 

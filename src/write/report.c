@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "base/words.h"
 #include "deck/digest.h"
 #include "preflight/preflight.h"
 #include "write/messages.h"
@@ -322,22 +323,14 @@ struct str report_make(struct arena *arena, const struct deck *deck, const struc
     return strbuf_str(&b);
 }
 
-static void add_count(struct strbuf *b, size_t n, const char *noun)
-{
-    strbuf_printf(b, "%zu %s%s", n, noun, n == 1 ? "" : "s");
-}
-
 /* "7 sheets (14 pages)"; "12 pages" where they are for the screen or each sheet is one page. */
-static void add_extent(struct strbuf *b, size_t sheets, size_t pages, enum duplex duplex)
+static const char *extent(struct arena *arena, size_t sheets, size_t pages, enum duplex duplex)
 {
-    if (duplex == DUPLEX_NONE) {
-        add_count(b, pages, "page");
-    } else {
-        add_count(b, sheets, "sheet");
-        strbuf_addz(b, " (");
-        add_count(b, pages, "page");
-        strbuf_addc(b, ')');
-    }
+    const char *sides = arena_printf(arena, SAYS(pages, "%zu page", "%zu pages"), pages);
+
+    if (duplex == DUPLEX_NONE) return sides;
+    return arena_printf(arena, SAY("%-s (%-s)"),
+                        arena_printf(arena, SAYS(sheets, "%zu sheet", "%zu sheets"), sheets), sides);
 }
 
 /* Cells of a terminal that a text takes, nearly: East Asian letters and emoji take two, marks that combine none. */
@@ -369,7 +362,9 @@ static void add_table(struct strbuf *b, const struct deck *deck, const struct pr
 
     for (size_t i = 0; i < n; i++)
         if (cells(prints[i].file) > widest) widest = cells(prints[i].file);
-    strbuf_printf(b, "cards  sheets  pages  %-*s  topic\n", widest, "file");
+    /* TRANSLATORS: heads of columns that end behind 5, 13 and 20 characters; the last one begins behind 22 and is 4 wide. */
+    strbuf_printf(b, SAY("cards  sheets  pages  file%*stopic"), widest - 2, "");
+    strbuf_addc(b, '\n');
     for (size_t i = 0; i < n; i++) {
         const struct print *print = &prints[i];
 
@@ -381,30 +376,64 @@ static void add_table(struct strbuf *b, const struct deck *deck, const struct pr
     }
 }
 
-/* What a print shop is told. */
-static void add_for_press(struct strbuf *b, const struct print *print)
+const char *report_outcome(struct arena *arena, const char *what, const char *to, const char *standard,
+                           enum duplex duplex)
 {
+    const char *is = standard ? arena_printf(arena, SAY("%-s -> %-s, %s"), what, to, standard)
+                              : arena_printf(arena, SAY("%-s -> %-s"), what, to);
+
+    switch (duplex) {
+    case DUPLEX_NONE: break;
+    case DUPLEX_SIMPLEX: return arena_printf(arena, SAY("%-s; print at 100 %%, one-sided"), is);
+    case DUPLEX_LONG:
+        return arena_printf(arena, SAY("%-s; print at 100 %%, two-sided, flip on the long edge"), is);
+    case DUPLEX_SHORT:
+        return arena_printf(arena, SAY("%-s; print at 100 %%, two-sided, flip on the short edge"), is);
+    }
+    return is;
+}
+
+/* The same with what a print shop is told. */
+static const char *for_press(struct arena *arena, const char *text, const struct print *print)
+{
+    double bleed = (print->bleed.w - print->trim.w) / 2 / PT_PER_MM;
     char size[SIZE_TEXT_MAX];
 
-    if (!print->press || print->trim.w <= 0) return;
+    if (!print->press || print->trim.w <= 0) return text;
     length_size_text(size, print->trim.w, print->trim.h);
-    strbuf_printf(b, "; for a print shop: %s", size);
-    if (print->bleed.w > print->trim.w)
-        strbuf_printf(b, ", with %.4gmm of bleed", (print->bleed.w - print->trim.w) / 2 / PT_PER_MM);
+    return bleed > 0 ? arena_printf(arena, SAY("%-s; for a print shop: %s, with %.4gmm of bleed"), text, size,
+                                    bleed)
+                     : arena_printf(arena, SAY("%-s; for a print shop: %s"), text, size);
+}
+
+static const char *shown(struct arena *arena, struct str text)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    text_shown(&b, text, false);
+    return str_z(arena, strbuf_str(&b));
+}
+
+const char *report_counted(struct arena *arena, struct report_counts counts)
+{
+    const char *cards = counts.parts > counts.cards
+                            ? arena_printf(arena,
+                                           SAYS(counts.cards, "%zu card (%zu with continuations)",
+                                                "%zu cards (%zu with continuations)"),
+                                           counts.cards, counts.parts)
+                            : arena_printf(arena, SAYS(counts.cards, "%zu card", "%zu cards"), counts.cards);
+
+    return arena_printf(arena, SAY("%-s in %-s"), cards,
+                        arena_printf(arena, SAYS(counts.topics, "%zu topic", "%zu topics"), counts.topics));
 }
 
 struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
                           const struct print *prints, size_t n_prints)
 {
-    static const char *const how[] = {
-        [DUPLEX_NONE] = "",
-        [DUPLEX_SIMPLEX] = "; print at 100 %, one-sided",
-        [DUPLEX_LONG] = "; print at 100 %, two-sided, flip on the long edge",
-        [DUPLEX_SHORT] = "; print at 100 %, two-sided, flip on the short edge",
-    };
     enum duplex duplex = n_prints ? prints[0].duplex : DUPLEX_NONE;
     struct strbuf b = strbuf_new(arena);
     size_t sheets = 0, pages = 0;
+    const char *text;
     bool topics = n_prints && prints[0].topic;
     const char *standard = NULL; /* that all of them keep: level b, if only one does not have level a */
 
@@ -417,27 +446,20 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
         if (print->standard && (!standard || strcmp(print->standard, standard) > 0))
             standard = print->standard;
         if (n_prints == 1 || topics) continue;
-        text_shown(&b, print->file, false);
-        strbuf_addz(&b, ": ");
-        add_extent(&b, print->sheets.n, print_sides(print), print->duplex);
+        strbuf_printf(&b, SAY("%s: %-s"), shown(arena, print->file),
+                      extent(arena, print->sheets.n, print_sides(print), print->duplex));
         strbuf_addc(&b, '\n');
     }
-    add_count(&b, counts.cards, "card");
-    if (counts.parts > counts.cards) strbuf_printf(&b, " (%zu with continuations)", counts.parts);
-    strbuf_addz(&b, " in ");
-    add_count(&b, counts.topics, "topic");
+    text = report_counted(arena, counts);
     if (n_prints) {
-        strbuf_addz(&b, ", ");
-        add_extent(&b, sheets, pages, duplex);
-        strbuf_addz(&b, " -> ");
-        if (n_prints == 1)
-            text_shown(&b, str_is(prints[0].file, "-") ? str_of("standard output") : prints[0].file, false);
-        else
-            add_count(&b, n_prints, "file");
-        if (standard) strbuf_printf(&b, ", %s", standard);
-        strbuf_addz(&b, how[duplex]);
-        add_for_press(&b, &prints[0]);
+        const char *to = n_prints > 1 ? arena_printf(arena, SAYS(n_prints, "%zu file", "%zu files"), n_prints)
+                         : str_is(prints[0].file, "-") ? SAY("standard output")
+                                                       : shown(arena, prints[0].file);
+
+        text = arena_printf(arena, SAY("%-s, %-s"), text, extent(arena, sheets, pages, duplex));
+        text = for_press(arena, report_outcome(arena, text, to, standard, duplex), &prints[0]);
     }
+    strbuf_addz(&b, text);
     strbuf_addc(&b, '\n');
     return strbuf_str(&b);
 }
