@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "font/impl.h"
 
 const char *font_beside(struct arena *arena, const char *path, bool (*add)(void *to, const char *path),
@@ -15,7 +16,7 @@ const char *font_beside(struct arena *arena, const char *path, bool (*add)(void 
 
     if (name[stem] != '-') return NULL;
     if (!file_list(arena, folder, FILE_BY_BYTES, &entries))
-        return arena_printf(arena, "its folder cannot be read: %s", strerror(errno));
+        return arena_printf(arena, SAY("its folder cannot be read: %-s"), strerror(errno));
     for (size_t i = 0; i < entries.n; i++) {
         const char *other = entries.v[i].name;
         const char *beside = arena_printf(arena, "%s%s", folder, other);
@@ -25,9 +26,9 @@ const char *font_beside(struct arena *arena, const char *path, bool (*add)(void 
         kind = file_kind(beside);
         if (kind != FILE_REGULAR && kind != FILE_UNKNOWN) continue;
         if (kind == FILE_UNKNOWN || !file_readable(beside))
-            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
+            return arena_printf(arena, SAY("%s beside it cannot be read: %-s"), other, strerror(errno));
         if (!add(to, beside))
-            return arena_printf(arena, "%s beside it cannot be read: %s", other, strerror(errno));
+            return arena_printf(arena, SAY("%s beside it cannot be read: %-s"), other, strerror(errno));
     }
     return NULL;
 }

@@ -10,10 +10,11 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "base/words.h"
 
-const char font_face_unread[] = "it cannot be read";
-const char font_face_failed[] = "the system failed to give it";
-const char font_face_no_pictures[] = "it has no pictures that are PNG files";
+const char font_face_unread[] = SAY("it cannot be read");
+const char font_face_failed[] = SAY("the system failed to give it");
+const char font_face_no_pictures[] = SAY("it has no pictures that are PNG files");
 
 /* Big-endian numbers of a table; 0 beyond its end. */
 static unsigned table_u16(hb_blob_t *table, unsigned at)
@@ -145,12 +146,12 @@ static const char *face_wrong(hb_face_t *face, hb_font_t *font, bool pictures)
     const char *wrong;
 
     if (hb_face_get_glyph_count(face) == 0 || !table_present(face, HB_TAG('c', 'm', 'a', 'p')))
-        return "it is no OpenType font";
+        return SAY("it is no OpenType font");
     wrong = font_sound_counts(face);
     if (wrong) return wrong;
     if (pictures) return font_pictures_present(face) ? NULL : font_face_no_pictures;
     if (!table_present(face, HB_TAG('g', 'l', 'y', 'f')) && !table_present(face, HB_TAG('C', 'F', 'F', ' ')))
-        return "it has no TrueType or CFF outlines";
+        return SAY("it has no TrueType or CFF outlines");
     wrong = font_sound_layout(face);
     return wrong ? wrong : font_sound_letters(font);
 }
@@ -196,7 +197,7 @@ struct face *font_face_open(struct arena *arena, const char *path, unsigned numb
     enum file_kind kind = file_kind(path);
     hb_blob_t *blob;
 
-    *why = kind == FILE_OTHER ? "it is no regular file" : font_face_unread;
+    *why = kind == FILE_OTHER ? SAY("it is no regular file") : font_face_unread;
     if (kind == FILE_UNKNOWN && file_failed(errno)) *why = font_face_failed;
     /* A pipe or a device would block or never end. */
     if (kind != FILE_REGULAR) return NULL;

@@ -7,6 +7,7 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/words.h"
 #include "font/impl.h"
 
 /* The folder that make compiles in. */
@@ -142,11 +143,12 @@ static bool table_read(struct fonts *fonts)
         at += str_find(str_from(text, at), '\n');
         if (line[0] == '#' || !line[0]) continue;
         good = row_parse(fonts, line);
-        if (!good) diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, "the row is not understood");
+        if (!good)
+            diag(fonts->diags, DIAG_FONT_BAD, path, number, table_name, SAY("the row is not understood"));
     }
     for (size_t i = 0; good && i < FAMILY_COUNT; i++) {
         if (fonts->families[i].rows[FACE_REGULAR] >= 0) continue;
-        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, "a family has no regular face");
+        diag(fonts->diags, DIAG_FONT_BAD, path, 0, table_name, SAY("a family has no regular face"));
         good = false;
     }
     return good;
@@ -357,7 +359,7 @@ static struct system *system_of(struct fonts *fonts)
     fonts->system_unread = unread != NULL;
     if (unread) {
         diag(fonts->diags, DIAG_CANNOT_READ, unread, 0,
-             "fontconfig could not, and knows other fonts without it");
+             SAY("fontconfig could not, and knows other fonts without it"));
         fonts->failed = true;
     }
     return fonts->system;
@@ -459,9 +461,10 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct
         if (found.why)
             diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, found.why);
         else
-            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0, name,
-                 found.nearest ? "; did you mean " : font_system_note, found.nearest ? found.nearest : "",
-                 found.nearest ? "?" : "");
+            diag(fonts->diags, DIAG_FONT_FAMILY, by, 0,
+                 found.nearest ? arena_printf(arena, SAY("there is no font family %s; did you mean %s?"),
+                                              name, found.nearest)
+                               : arena_printf(arena, font_system_no_family, name));
         fonts->failed = true;
         arena_free(arena);
         return false;

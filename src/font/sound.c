@@ -4,9 +4,10 @@
 #include <hb.h>
 
 #include "base/rune.h"
+#include "base/words.h"
 #include "font/impl.h"
 
-static const char *const NO_FONT = "it is no OpenType font";
+static const char *const NO_FONT = SAY("it is no OpenType font");
 
 /* ------------------------------------------------------ tables (OpenType, "Font file") */
 
@@ -45,13 +46,13 @@ const char *font_sound_tables(struct str file, unsigned number)
     /* Those that list their tables in this way: 1.0, true, typ1, OTTO. */
     if (kind != 0x00010000 && kind != 0x74727565 && kind != 0x74797031 && kind != 0x4F54544F) return NO_FONT;
     n = u16(file, at + 4);
-    if (n * ENTRY > file.n - at - HEAD) return "it is cut short";
+    if (n * ENTRY > file.n - at - HEAD) return SAY("it is cut short");
     for (size_t i = 0; i < n; i++) {
         size_t entry = at + HEAD + i * ENTRY;
         size_t offset = u32(file, entry + 8);
 
         if (offset > file.n || u32(file, entry + 12) > file.n - offset)
-            return "its tables do not lie within it: it is cut short or broken";
+            return SAY("its tables do not lie within it: it is cut short or broken");
     }
     return NULL;
 }
@@ -105,8 +106,8 @@ static const char *counts_wrong(const struct counted *t, size_t glyphs)
     if (hb_blob_get_length(t->head) < HEAD || hhea.n < HHEA) return NO_FONT;
     widths = u16(hhea, NUMBER_OF_H_METRICS);
     if (!widths || widths > glyphs || !fills(bytes_of(t->hmtx), 2 * widths + 2 * glyphs))
-        return "the widths of its glyphs are broken";
-    if (hb_blob_get_length(t->glyf) && !glyphs_lie_within(t, glyphs)) return "its outlines are broken";
+        return SAY("the widths of its glyphs are broken");
+    if (hb_blob_get_length(t->glyf) && !glyphs_lie_within(t, glyphs)) return SAY("its outlines are broken");
     return NULL;
 }
 
@@ -222,8 +223,8 @@ const char *font_sound_letters(struct hb_font_t *font)
     drawn = latin_is_drawn(&tried, &some);
     if (!some) drawn = others_are_drawn(&tried, &some);
     hb_draw_funcs_destroy(tried.pen);
-    if (!some) return "it has no characters";
-    return drawn ? NULL : "its letters cannot be drawn";
+    if (!some) return SAY("it has no characters");
+    return drawn ? NULL : SAY("its letters cannot be drawn");
 }
 
 /* A table of rules whose head HarfBuzz takes, but does not read: it is of another version, or its parts lie outside. */
@@ -244,6 +245,6 @@ const char *font_sound_layout(struct hb_face_t *face)
 {
     if (rules_are_lost(face, HB_TAG('G', 'S', 'U', 'B'), hb_ot_layout_has_substitution(face)) ||
         rules_are_lost(face, HB_TAG('G', 'P', 'O', 'S'), hb_ot_layout_has_positioning(face)))
-        return "its rules for joining and placing letters are broken";
+        return SAY("its rules for joining and placing letters are broken");
     return NULL;
 }

@@ -7,11 +7,12 @@
 #include "base/char.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "font/impl.h"
 
 enum { FONT_MOST = 256 << 20 }; /* bytes; what is larger is taken for none */
 
-const char font_system_note[] = "";
+const char font_system_no_family[] = SAY("there is no font family %s");
 
 /* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
 struct sorted {
@@ -322,7 +323,7 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
     FcFontSet *set = NULL;
     FcChar8 *family = NULL;
 
-    *why = kind == FILE_UNKNOWN ? arena_printf(arena, "it cannot be read: %s", strerror(errno)) : NULL;
+    *why = kind == FILE_UNKNOWN ? arena_printf(arena, SAY("it cannot be read: %-s"), strerror(errno)) : NULL;
     for (unsigned face = 0; face < 4; face++) faces[face] = (struct system_font){0};
     faces[FACE_REGULAR].path = path;
     if (*why) return false;
@@ -330,7 +331,7 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
     font_made(config != NULL);
     /* fontconfig would wait at a pipe. */
     if (kind == FILE_REGULAR && !faces_add(config, path))
-        *why = arena_printf(arena, "it cannot be read: %s", strerror(errno));
+        *why = arena_printf(arena, SAY("it cannot be read: %-s"), strerror(errno));
     else
         set = FcConfigGetFonts(config, FcSetApplication);
     if (set && set->nfont > 0 && FcPatternGetString(set->fonts[0], FC_FAMILY, 0, &family) == FcResultMatch) {

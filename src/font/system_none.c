@@ -10,11 +10,13 @@
 #include <strings.h>
 
 #include "base/file.h"
+#include "base/words.h"
 #include "font/impl.h"
 
 enum { FONT_MOST = 256 << 20, NAME_MOST = 256, BOLD_LEAST = 600 }; /* bytes; bytes; weight */
 
-const char font_system_note[] = "; this recto knows no installed fonts: name a file";
+const char font_system_no_family[] =
+    SAY("there is no font family %s; this recto knows no installed fonts: name a file");
 
 struct system {
     struct arena *arena;
@@ -170,12 +172,12 @@ bool font_system_siblings(struct arena *arena, const char *path, struct system_f
     enum file_kind kind = file_kind(path);
     struct files files = {.arena = arena};
 
-    *why = kind == FILE_UNKNOWN ? arena_printf(arena, "it cannot be read: %s", strerror(errno)) : NULL;
+    *why = kind == FILE_UNKNOWN ? arena_printf(arena, SAY("it cannot be read: %-s"), strerror(errno)) : NULL;
     for (unsigned face = 0; face < 4; face++) faces[face] = (struct system_font){0};
     faces[FACE_REGULAR].path = path;
     if (*why) return false;
     if (kind == FILE_REGULAR && !file_add(&files, path))
-        *why = arena_printf(arena, "it cannot be read: %s", strerror(errno));
+        *why = arena_printf(arena, SAY("it cannot be read: %-s"), strerror(errno));
     if (*why || !files.fonts.n) return !*why;
     *why = font_beside(arena, path, file_add, &files);
     faces_choose(&files, faces);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "font/impl.h"
 
 /* As OpenType and CSS have them: that of i stands for 100 (i + 1). Arrays, which no start of the program has to relocate. */
@@ -60,19 +61,19 @@ static void add_weight(struct strbuf *b, int weight)
 /* "has no weight light; it has regular, bold" */
 static const char *lacking(struct arena *arena, const struct font_members *members, int weight)
 {
-    struct strbuf b = strbuf_new(arena);
+    struct strbuf lack = strbuf_new(arena), b = strbuf_new(arena);
     int last = 0;
 
-    strbuf_addz(&b, "has no weight ");
-    add_weight(&b, weight);
+    add_weight(&lack, weight);
     for (size_t i = 0; i < members->n; i++) {
         const struct font_member *member = &members->v[i];
 
         if (member->italic || member->weight == last) continue;
-        strbuf_addz(&b, last ? ", " : "; it has ");
+        if (last) strbuf_addz(&b, ", ");
         add_weight(&b, last = member->weight);
     }
-    return str_z(arena, strbuf_str(&b));
+    return arena_printf(arena, SAY("has no weight %.*s; it has %.*s"), STR(strbuf_str(&lack)),
+                        STR(strbuf_str(&b)));
 }
 
 const char *font_members_choose(struct arena *arena, const struct font_members *members,

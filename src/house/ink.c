@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/char.h"
+#include "base/words.h"
 #include "house/impl.h"
 
 static const char *const faces[] = {"regular", "bold", "italic", "bold italic"};
@@ -62,7 +63,7 @@ const char *house_read_ink(const struct house_values *values, const struct house
         for (int i = 0; i < 4; i++) ink->v[i] = (uint8_t)lround(255 * shares[i] / 100);
         return NULL;
     }
-    return "must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)";
+    return SAY("must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)");
 }
 
 const char *house_read_ink_of(const struct house_values *values, const struct house_key *key, struct str text,
@@ -76,7 +77,7 @@ const char *house_read_ink_of(const struct house_values *values, const struct ho
         return NULL;
     }
     if (house_read_ink(values, key, text, &ink->own))
-        return "must be text, quiet, accent or an ink, as 1F4E79";
+        return SAY("must be text, quiet, accent or an ink, as 1F4E79");
     ink->of = THEME_INK_OWN;
     return NULL;
 }
@@ -96,8 +97,8 @@ const char *house_read_token(const struct house_values *values, const struct hou
         *token = read;
         return NULL;
     }
-    return "must be a face (regular, bold, italic or bold italic) and an ink (text, quiet, accent or as "
-           "1F4E79), as bold accent";
+    return SAY("must be a face (regular, bold, italic or bold italic) and an ink (text, quiet, accent or as "
+               "1F4E79), as bold accent");
 }
 
 /* ---- writing ---- */

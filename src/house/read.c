@@ -1,5 +1,6 @@
 #include "base/file.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "house/impl.h"
 
 enum {
@@ -52,7 +53,8 @@ static void from_empty(struct theme_reader *r, struct diag_place at)
 
     for (size_t i = 0; i < n; i++) strbuf_printf(&b, "%s%s", !i ? "" : ", ", names[i]);
     fault(r, at,
-          arena_printf(r->values.arena, "from is empty: it names a theme of recto's (%.*s) or a theme's file",
+          arena_printf(r->values.arena,
+                       SAY("from is empty: it names a theme of recto's (%.*s) or a theme's file"),
                        STR(strbuf_str(&b))));
 }
 
@@ -64,15 +66,16 @@ static void from_file(struct theme_reader *r, const char *name, struct diag_plac
     struct arena *arena = r->values.arena;
     const char *path = *name == '/' ? name : arena_printf(arena, "%s%s", r->file->folder, name);
     struct house_file file;
-    const char *why = r->shelf ? r->shelf->open(r->shelf->of, path, &file) : "no such file";
+    const char *why = r->shelf ? r->shelf->open(r->shelf->of, path, &file) : SAY("no such file");
     size_t deep = 1;
 
     for (const struct theme_reader *by = r; by && !why; by = by->made_from) {
-        if (file_same(arena, by->file->name, file.name) == FILE_SAME) why = "it would be made from itself";
-        if (deep++ == FROM_DEEPEST) why = "too many themes are made from each other";
+        if (file_same(arena, by->file->name, file.name) == FILE_SAME)
+            why = SAY("it would be made from itself");
+        if (deep++ == FROM_DEEPEST) why = SAY("too many themes are made from each other");
     }
     if (why) {
-        fault(r, at, arena_printf(arena, "from: %s: %s", text_quoted(arena, str_of(name)), why));
+        fault(r, at, arena_printf(arena, SAY("from: %s: %-s"), text_quoted(arena, str_of(name)), why));
     } else {
         struct theme_reader base = {.values = {arena, file.name, file.folder, 0, file.by_deck},
                                     .file = &file,
@@ -94,7 +97,7 @@ static void begin_from(struct theme_reader *r, const struct house_entry *entry)
     const struct theme *base = theme_find(name);
 
     if (r->from) {
-        fault(r, key_at(entry), arena_printf(arena, "from stands in line %d already", r->from));
+        fault(r, key_at(entry), arena_printf(arena, SAY("from stands in line %d already"), r->from));
         return;
     }
     r->from = entry->line;
@@ -105,7 +108,7 @@ static void begin_from(struct theme_reader *r, const struct house_entry *entry)
     } else if (house_names_file(name)) {
         from_file(r, name, key_at(entry));
     } else {
-        fault(r, key_at(entry), arena_printf(arena, "from: %s", house_unknown(arena, name)));
+        fault(r, key_at(entry), arena_printf(arena, SAY("from: %-s"), house_unknown(arena, name)));
     }
 }
 
@@ -148,7 +151,7 @@ static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
     if (r->faults >= FAULTS_MOST || (within && is_empty(entry))) return;
     if (within) {
         fault(r, key_at(entry),
-              arena_printf(arena, "%s holds keys of its own, as %s, each on a line below it, further in",
+              arena_printf(arena, SAY("%s holds keys of its own, as %s, each on a line below it, further in"),
                            entry->path, within->path + strlen(entry->path) + 1));
         return;
     }
@@ -156,7 +159,7 @@ static void unknown_key(struct theme_reader *r, const struct house_entry *entry)
     for (size_t i = 0; i < n; i++) names[i] = keys[i].path;
     names[n] = FROM;
     fault(r, key_at(entry),
-          arena_printf(arena, "unknown key %s; the nearest known one is %s",
+          arena_printf(arena, SAY("unknown key %s; the nearest known one is %s"),
                        text_quoted(arena, str_of(entry->path)), text_nearest(entry->path, names, n + 1)));
 }
 
@@ -172,8 +175,8 @@ static const char *is_no_value(const struct theme_reader *r, const struct house_
 {
     if (scalar->text.n || !scalar->plain) return NULL;
     return str_has(line_at(r->file->text, scalar->line), "#")
-               ? "is empty, since # begins a comment in YAML: write \"#1F4E79\" in quotes, or 1F4E79"
-               : "is empty";
+               ? SAY("is empty, since # begins a comment in YAML: write \"#1F4E79\" in quotes, or 1F4E79")
+               : SAY("is empty");
 }
 
 /* All values of the key, or none: one that is wrong leaves the theme as it was. */
@@ -187,9 +190,11 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
 
     if (entry->odd || entry->values.n > most || entry->values.n < least) {
         fault(r, key_at(entry),
-              key->most ? arena_printf(arena, "%s must be a list of %s %zu values", key->path,
-                                       least ? "1 to" : "at most", key->most)
-                        : arena_printf(arena, "%s must be one value", key->path));
+              key->most ? arena_printf(arena,
+                                       least ? SAY("%s must be a list of 1 to %zu values")
+                                             : SAY("%s must be a list of at most %zu values"),
+                                       key->path, key->most)
+                        : arena_printf(arena, SAY("%s must be one value"), key->path));
         return;
     }
     for (size_t i = 0; i < entry->values.n; i++) {
@@ -201,8 +206,9 @@ static void take_values(struct theme_reader *r, const struct house_key *key, con
         if (!why) continue;
         ok = false;
         fault(r, (struct diag_place){.line = scalar->line, .column = scalar->column},
-              arena_printf(arena, "%s%s%s %s", key->path, scalar->text.n ? ": " : "",
-                           text_quoted(arena, scalar->text), why));
+              scalar->text.n
+                  ? arena_printf(arena, SAY("%s: %s %-s"), key->path, text_quoted(arena, scalar->text), why)
+                  : arena_printf(arena, SAY("%s %-s"), key->path, why));
     }
     if (!ok) return;
     if (key->count)
@@ -221,9 +227,9 @@ static void take_entry(struct theme_reader *r, const struct house_entry *entry)
     if (found == n) {
         unknown_key(r, entry);
     } else if (r->seen[found]) {
-        fault(
-            r, key_at(entry),
-            arena_printf(r->values.arena, "%s stands in line %d already", entry->path, r->seen[found]->line));
+        fault(r, key_at(entry),
+              arena_printf(r->values.arena, SAY("%s stands in line %d already"), entry->path,
+                           r->seen[found]->line));
     } else {
         r->seen[found] = entry;
         take_values(r, &keys[found], entry);
@@ -284,7 +290,7 @@ static bool read_into(struct theme_reader *r)
     theme->steps[0] = theme->roles[ROLE_ANSWER].size;
     if (!r->seen[key_find("answer.steps")]) house_steps_inherit(theme, &base);
     while ((why = house_wrong(arena, theme, &path))) {
-        fault(r, place_of(r, path), arena_printf(arena, "%s %s", path, why));
+        fault(r, place_of(r, path), arena_printf(arena, SAY("%s %-s"), path, why));
         house_restore(theme, &base, path);
     }
     /* The theme of recto's that all began from. */
@@ -317,9 +323,12 @@ const char *house_unknown(struct arena *arena, const char *name)
     size_t n;
     const char **names = theme_names(arena, &n), *near = text_near(name, names, n), *file;
 
-    file = strpbrk(name, "./") || !*name ? "a file's name ends in .yaml"
-                                         : arena_printf(arena, "a file is named with its ending, %s.yaml",
-                                                        text_quoted(arena, str_of(name)));
-    return arena_printf(arena, "there is no such theme%s%s%s (recto list themes; %s)",
-                        near ? "; did you mean " : "", near ? near : "", near ? "?" : "", file);
+    file = strpbrk(name, "./") || !*name
+               ? SAY("a file's name ends in .yaml")
+               : arena_printf(arena, SAY("a file is named with its ending, %s.yaml"),
+                              text_quoted(arena, str_of(name)));
+    return near
+               ? arena_printf(arena, SAY("there is no such theme; did you mean %s? (recto list themes; %-s)"),
+                              near, file)
+               : arena_printf(arena, SAY("there is no such theme (recto list themes; %-s)"), file);
 }

@@ -1,5 +1,7 @@
 #include "house/impl.h"
 
+#include "base/words.h"
+
 /* A measure that takes room: one number of points, a length or a factor. */
 static bool is_measure(const struct house_key *key)
 {
@@ -30,7 +32,7 @@ const char *house_no_room(struct arena *arena, const struct theme *theme,
         struct theme less = *theme;
 
         if (!is_measure(&keys[i]) || !lessen(&keys[i], base, &less)) continue;
-        if (fits(of, &less)) return arena_printf(arena, "%s is too large", keys[i].path);
+        if (fits(of, &less)) return arena_printf(arena, SAY("%s is too large"), keys[i].path);
     }
-    return "its sizes and margins are too large";
+    return SAY("its sizes and margins are too large");
 }

@@ -2,6 +2,7 @@
 
 #include "base/char.h"
 #include "base/walk.h"
+#include "base/words.h"
 #include "house/impl.h"
 
 enum {
@@ -52,7 +53,7 @@ static struct house_entry *entry_open(struct tree_reader *r)
 {
     struct house_entry *entry = VEC_PUSH(r->arena, &r->tree);
 
-    if (r->tree.n > KEYS_MOST) wrong(r, "this is no theme: it has thousands of keys", r->key_at);
+    if (r->tree.n > KEYS_MOST) wrong(r, SAY("this is no theme: it has thousands of keys"), r->key_at);
     *entry = (struct house_entry){.path = r->key, .line = r->key_at.line, .column = r->key_at.column};
     r->key = NULL;
     return entry;
@@ -63,7 +64,7 @@ static void take_text(struct tree_reader *r, const struct walk_step *step, struc
     struct house_entry *entry;
 
     if (!r->depth) {
-        wrong(r, "a theme is keys with their values, as \"from: plain\"", at);
+        wrong(r, SAY("a theme is keys with their values, as \"from: plain\""), at);
         return;
     }
     if (!r->lists && !r->key) {
@@ -81,15 +82,15 @@ static void take_text(struct tree_reader *r, const struct walk_step *step, struc
 static void open_list(struct tree_reader *r, struct diag_place at)
 {
     if (!r->depth)
-        wrong(r, "a theme is no list but keys with their values", at);
+        wrong(r, SAY("a theme is no list but keys with their values"), at);
     else if (r->lists == DEEPEST)
-        wrong(r, "lists are nested too deep", at);
+        wrong(r, SAY("lists are nested too deep"), at);
     else if (r->lists++)
         entry_last(r)->odd = true;
     else if (r->key)
         entry_open(r);
     else
-        wrong(r, "a list is no key", at);
+        wrong(r, SAY("a list is no key"), at);
 }
 
 /* What is in a list is no plain value; what is too deep, too. */
@@ -99,9 +100,9 @@ static void open_mapping(struct tree_reader *r, struct diag_place at)
         r->lists++;
         entry_last(r)->odd = true;
     } else if (r->depth && !r->lists && !r->key) {
-        wrong(r, "a mapping is no key", at);
+        wrong(r, SAY("a mapping is no key"), at);
     } else if (r->lists || r->depth == DEEPEST) {
-        wrong(r, "keys are nested too deep", at);
+        wrong(r, SAY("keys are nested too deep"), at);
     } else {
         r->path[r->depth + 1] = r->depth ? r->key : "";
         r->depth++;
@@ -125,7 +126,7 @@ static bool take(void *reader, const struct walk_step *step)
         else
             r->depth--;
         break;
-    case WALK_ALIAS: wrong(r, "an alias (*name) is no value here", at); break;
+    case WALK_ALIAS: wrong(r, SAY("an alias (*name) is no value here"), at); break;
     case WALK_DOCUMENT_END: return false;
     }
     return !r->tree.wrong;
@@ -134,7 +135,7 @@ static bool take(void *reader, const struct walk_step *step)
 /* An ink without quotes leaves a list open: its # begins a comment. */
 static const char *why_no_yaml(struct arena *arena, const char *why)
 {
-    return arena_printf(arena, "this is no YAML: %s (does a value begin with #? It needs quotes)", why);
+    return arena_printf(arena, SAY("this is no YAML: %s (does a value begin with #? It needs quotes)"), why);
 }
 
 struct house_tree house_tree(struct arena *arena, struct str text)

@@ -6,6 +6,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "font/font.h"
 #include "house/impl.h"
 
@@ -29,11 +30,20 @@ bool house_number(struct arena *arena, struct str text, double *value)
 /* What is wrong with a value that is not within the key's bounds. */
 static const char *must_be(struct arena *arena, const struct house_key *key)
 {
+    const char *between = key->high > key->low ? " to " : " or ";
     struct strbuf b = strbuf_new(arena);
+    struct str bounds;
+    size_t at;
 
-    strbuf_printf(&b, "must be %s", key->high > key->low && key->form != HOUSE_TEXT ? "from " : "");
+    if (key->form == HOUSE_TEXT)
+        return arena_printf(arena, SAY("must be of %g characters at most"), key->high);
     house_value_bounds(&b, key);
-    return str_z(arena, strbuf_str(&b));
+    bounds = strbuf_str(&b);
+    at = str_find_z(bounds, between);
+    if (at == bounds.n) return arena_printf(arena, SAY("must be %.*s"), STR(bounds));
+    return arena_printf(arena,
+                        key->high > key->low ? SAY("must be from %.*s to %.*s") : SAY("must be %.*s or %.*s"),
+                        STR(str_sub(bounds, 0, at)), STR(str_from(bounds, at + strlen(between))));
 }
 
 /* ---- each form ---- */
@@ -50,7 +60,7 @@ static const char *read_yes(const struct house_values *values, const struct hous
                             void *field)
 {
     (void)values, (void)key;
-    return text_yes(text, field) ? NULL : "must be yes or no";
+    return text_yes(text, field) ? NULL : SAY("must be yes or no");
 }
 
 static const char *read_word(const struct house_values *values, const struct house_key *key, struct str text,
@@ -78,7 +88,7 @@ static const char *read_number(const struct house_values *values, const struct h
 {
     double value;
 
-    if (!house_number(values->arena, text, &value)) return "must be a number";
+    if (!house_number(values->arena, text, &value)) return SAY("must be a number");
     return between(values, key, value, field);
 }
 
@@ -88,7 +98,7 @@ static const char *read_points(const struct house_values *values, const struct h
     double value;
 
     if (!house_number(values->arena, text, &value) && !length_parse(str_z(values->arena, text), &value))
-        return "must be a number of points";
+        return SAY("must be a number of points");
     return between(values, key, value, field);
 }
 
@@ -97,7 +107,8 @@ static const char *read_length(const struct house_values *values, const struct h
 {
     double value;
 
-    if (!length_parse(str_z(values->arena, text), &value)) return "must be a length with its unit, as 5mm";
+    if (!length_parse(str_z(values->arena, text), &value))
+        return SAY("must be a length with its unit, as 5mm");
     return between(values, key, value, field);
 }
 
@@ -112,13 +123,13 @@ static bool read_picture(const struct house_values *values, struct str text,
 
     if (!str_is_nocase(str_sub(text, 0, sizeof word - 1), word)) return false;
     *why = NULL;
-    if (!name.n || !strchr(" \t", text.p[sizeof word - 1])) *why = "needs a file, as picture logo.svg";
+    if (!name.n || !strchr(" \t", text.p[sizeof word - 1])) *why = SAY("needs a file, as picture logo.svg");
     /* It is written without quotes. */
     for (size_t i = 0; i < name.n; i++)
         if ((unsigned char)name.p[i] < ' ' ||
             (name.p[i] == ':' && (i + 1 == name.n || name.p[i + 1] == ' ')) ||
             (name.p[i] == '#' && i && name.p[i - 1] == ' '))
-            *why = "has a file's name that YAML would take apart";
+            *why = SAY("has a file's name that YAML would take apart");
     if (*path != '/') path = arena_printf(values->arena, "%s%s", values->folder, path);
     *read = (struct theme_picture){path, values->file, values->line};
     if (!*why) *picture = read;
@@ -138,8 +149,9 @@ static const char *read_place(const struct house_values *values, const struct ho
         return NULL;
     }
     if (!read_picture(values, text, &read.picture, &why))
-        return "must be topic, title, number, number of count, tags, file, logo, picture FILE, nothing, or a "
-               "text in quotes";
+        return SAY(
+            "must be topic, title, number, number of count, tags, file, logo, picture FILE, nothing, or a "
+            "text in quotes");
     if (!why) *place = read;
     return why;
 }
@@ -156,7 +168,8 @@ static const char *read_fill(const struct house_values *values, const struct hou
         *fill = (struct theme_fill){.of = (enum theme_fill_of)i};
         return NULL;
     }
-    if (!read_picture(values, text, &read.picture, &why)) return "must be pattern, plain or picture FILE";
+    if (!read_picture(values, text, &read.picture, &why))
+        return SAY("must be pattern, plain or picture FILE");
     if (!why) *fill = read;
     return why;
 }
@@ -165,7 +178,7 @@ static const char *read_text(const struct house_values *values, const struct hou
                              void *field)
 {
     for (size_t i = 0; i < text.n; i++)
-        if ((unsigned char)text.p[i] < ' ') return "must be one line of text";
+        if ((unsigned char)text.p[i] < ' ') return SAY("must be one line of text");
     if (key->high > 0 && (double)utf8_count(text) > key->high) return must_be(values->arena, key);
     *(const char **)field = str_z(values->arena, text);
     return NULL;
@@ -178,7 +191,7 @@ static const char *read_font(const struct house_values *values, const struct hou
     bool file = fonts_names_file(name);
 
     if (file && values->by_deck)
-        return "is a file: a theme that a deck names may name families of fonts only";
+        return SAY("is a file: a theme that a deck names may name families of fonts only");
     if (file && *name != '/') text = str_of(arena_printf(values->arena, "%s%s", values->folder, name));
     return read_text(values, key, text, field);
 }
@@ -194,8 +207,9 @@ static const char *read_weight(const struct house_values *values, const struct h
 
     if (!named && !str_is_nocase(text, any_weight)) {
         if (!house_number(values->arena, text, &value) || value != floor(value))
-            return "must be auto, thin, extralight, light, regular, medium, semibold, bold, extrabold, black "
-                   "or a whole number from 100 to 900";
+            return SAY(
+                "must be auto, thin, extralight, light, regular, medium, semibold, bold, extrabold, black "
+                "or a whole number from 100 to 900");
         if (value < key->low || value > key->high) return must_be(values->arena, key);
     }
     *(int *)field = (int)value;
@@ -208,7 +222,8 @@ static const char *read_feature(const struct house_values *values, const struct 
     const char *feature = str_z(values->arena, text);
 
     (void)key;
-    if (!fonts_feature_known(feature)) return "must be a feature of four letters, as ss01, -liga or cv05=2";
+    if (!fonts_feature_known(feature))
+        return SAY("must be a feature of four letters, as ss01, -liga or cv05=2");
     *(const char **)field = feature;
     return NULL;
 }

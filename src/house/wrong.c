@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/words.h"
+
 /* Each rule gives what it finds wrong, or NULL. */
 typedef const char *rule(struct arena *arena, const struct theme *theme, const char **path);
 
@@ -15,7 +17,7 @@ static const char *least_sizes(struct arena *arena, const struct theme *theme, c
         if (!leasts[role]) continue;
         *path = leasts[role];
         if (theme->roles[role].least > theme->roles[role].size)
-            return arena_printf(arena, "is larger than the size, %g", theme->roles[role].size);
+            return arena_printf(arena, SAY("is larger than the size, %g"), theme->roles[role].size);
     }
     return NULL;
 }
@@ -26,7 +28,7 @@ static const char *steps_rise(struct arena *arena, const struct theme *theme, co
     assert(theme->steps[0] == theme->roles[ROLE_ANSWER].size);
     for (size_t i = 1; i < THEME_STEPS_MAX && theme->steps[i] > 0; i++)
         if (theme->steps[i] <= theme->steps[i - 1])
-            return arena_printf(arena, "must rise from the answers' size: %g does not stand above %g",
+            return arena_printf(arena, SAY("must rise from the answers' size: %g does not stand above %g"),
                                 theme->steps[i], theme->steps[i - 1]);
     return NULL;
 }
@@ -34,18 +36,19 @@ static const char *steps_rise(struct arena *arena, const struct theme *theme, co
 static const char *codes_rise(struct arena *arena, const struct theme *theme, const char **path)
 {
     *path = "code.sizes";
-    if (theme->codes[0].size <= 0) return "must have a value";
+    if (theme->codes[0].size <= 0) return SAY("must have a value");
     for (size_t i = 0; i < THEME_CODES_MAX && theme->codes[i].size > 0; i++) {
         const struct theme_code *code = &theme->codes[i];
 
         *path = "code.leadings";
-        if (code->leading <= 0) return "must have a value for each of code.sizes";
+        if (code->leading <= 0) return SAY("must have a value for each of code.sizes");
         *path = "code.from";
-        if (!i && code->from > 0) return "must begin with 0: there is a size of code for any text";
-        if (i && code->from <= code[-1].from) return "must rise, with a value for each of code.sizes";
+        if (!i && code->from > 0) return SAY("must begin with 0: there is a size of code for any text");
+        if (i && code->from <= code[-1].from) return SAY("must rise, with a value for each of code.sizes");
         *path = "code.sizes";
         if (i && code->size <= code[-1].size)
-            return arena_printf(arena, "must rise: %g does not stand above %g", code->size, code[-1].size);
+            return arena_printf(arena, SAY("must rise: %g does not stand above %g"), code->size,
+                                code[-1].size);
     }
     return NULL;
 }
@@ -75,7 +78,8 @@ static const char *corners_hold(struct arena *arena, const struct theme *theme, 
             enum theme_place_of of = corner->v[k].of;
 
             if (of != THEME_NUMBER && of != THEME_OF_COUNT && of != THEME_TAGS)
-                return "may hold several of number, number of count and tags; anything else is alone there";
+                return SAY(
+                    "may hold several of number, number of count and tags; anything else is alone there");
         }
     }
     return NULL;

@@ -8,6 +8,7 @@
 #include "base/hash.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "base/words.h"
 #include "image/art.h"
 #include "image/impl.h"
 
@@ -178,10 +179,11 @@ static void svg_finish(struct images *images, struct image *image, struct pictur
     /* Only who draws the pixels knows whether they can be had. */
     if (image->pixels) bitmap = image_shelf_bitmap(images->shelf, picture);
     if (image->pixels && !bitmap)
-        image->wrong = "it cannot be drawn";
+        image->wrong = SAY("it cannot be drawn");
     else if (image->art ? !image_art_shows(image->art) : !bitmap_shows(bitmap))
-        image->wrong = image->lacks ? arena_printf(images->arena, "it draws nothing without %s", image->lacks)
-                                    : "it draws nothing";
+        image->wrong = image->lacks
+                           ? arena_printf(images->arena, SAY("it draws nothing without %-s"), image->lacks)
+                           : SAY("it draws nothing");
 }
 
 /* The image of a file that was read, malloc'ed: that of the same bytes under another address, or a new one. */
@@ -221,7 +223,7 @@ static void mask_make(struct images *images, struct image *image, const char *de
 {
     const struct image *picture = NULL;
 
-    image->wrong = "there is no picture under it";
+    image->wrong = SAY("there is no picture under it");
     if (image_place(under) != IMAGE_MASK) picture = images_find(images, deck, under);
     if (!picture || picture->wrong) return;
     image->w = picture->w;
@@ -229,7 +231,7 @@ static void mask_make(struct images *images, struct image *image, const char *de
     image->width = picture->width;
     image->height = picture->height;
     image->art = image_mask_art(images->arena, url, image->width, image->height);
-    image->wrong = image_art_shows(image->art) ? NULL : "it draws nothing";
+    image->wrong = image_art_shows(image->art) ? NULL : SAY("it draws nothing");
 }
 
 static struct image_entry *entry_make(struct images *images, const char *deck, const char *url)
@@ -251,12 +253,12 @@ static struct image_entry *entry_make(struct images *images, const char *deck, c
         break;
     case IMAGE_DATA:
         file = image_data(url, &size);
-        if (!file) image->wrong = "it has no data";
+        if (!file) image->wrong = SAY("it has no data");
         break;
     case IMAGE_MASK: mask_make(images, image, deck, image_mask_under(url), url); break;
     case IMAGE_REMOTE:
         image->remote = true;
-        image->wrong = "nothing is fetched from a network";
+        image->wrong = SAY("nothing is fetched from a network");
         break;
     }
     if (image->art) {

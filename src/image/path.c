@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "image/impl.h"
 
 enum image_place image_place(const char *url)
@@ -87,11 +88,11 @@ char *image_data(const char *url, size_t *n)
 
 /* Why a file is no picture, const data; NULL: it was read. */
 static const char *const faults[] = {[FILE_READ] = NULL,
-                                     [FILE_MISSING] = "no such file",
-                                     [FILE_SHUT] = "the file cannot be opened",
-                                     [FILE_ODD] = "it is not a file",
-                                     [FILE_LARGE] = "the file is too large",
-                                     [FILE_BROKEN] = "the file cannot be read"};
+                                     [FILE_MISSING] = SAY("no such file"),
+                                     [FILE_SHUT] = SAY("the file cannot be opened"),
+                                     [FILE_ODD] = SAY("it is not a file"),
+                                     [FILE_LARGE] = SAY("the file is too large"),
+                                     [FILE_BROKEN] = SAY("the file cannot be read")};
 
 char *image_read_named(const char *path, size_t *n, const char **wrong)
 {
@@ -110,7 +111,7 @@ static char *read_within(struct image_file file, size_t *n, const char **wrong)
     struct str bytes = {"", 0};
     char *copy = NULL;
 
-    *wrong = "it cannot be unpacked";
+    *wrong = SAY("it cannot be unpacked");
     if (file.within->read(file.within->from, file.index, arena, &bytes))
         *wrong = bytes.n > IMAGE_FILE_MAX ? faults[FILE_LARGE] : NULL;
     if (!*wrong) {
@@ -136,7 +137,7 @@ char *image_read(const struct image_roots *roots, struct image_file file, size_t
     if (file.path) fault = file_read_beneath(NULL, file.folder, file.path, IMAGE_FILE_MAX, &bytes);
     if (fault == FILE_BROKEN || (file.path && fault == FILE_SHUT && file_failed(errno)))
         image_roots_failed(roots, file.name, errno);
-    *wrong = file.refused ? "it lies where the deck may not look" : faults[fault];
+    *wrong = file.refused ? SAY("it lies where the deck may not look") : faults[fault];
     *n = bytes.n;
     return (char *)bytes.p;
 }

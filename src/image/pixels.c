@@ -5,6 +5,7 @@
 #include <webp/decode.h>
 
 #include "base/mem.h"
+#include "base/words.h"
 #include "image/impl.h"
 
 /* The largest piece of memory that a decoder gets: all pixels with alpha. A small file may claim to unpack to anything. */
@@ -26,8 +27,8 @@ const char *image_webp_facts(struct str file, struct image_facts *facts)
     WebPBitstreamFeatures features;
 
     if (WebPGetFeatures((const uint8_t *)file.p, file.n, &features) != VP8_STATUS_OK)
-        return "the file is broken";
-    if (features.has_animation) return "animated WebP is not supported";
+        return SAY("the file is broken");
+    if (features.has_animation) return SAY("animated WebP is not supported");
     facts->w = features.width;
     facts->h = features.height;
     facts->lossy = features.format == LOSSY;

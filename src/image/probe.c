@@ -2,12 +2,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/words.h"
 #include "image/impl.h"
 
-static const char *const BROKEN = "the file is broken";
-static const char *const CUT_SHORT = "the file is cut short";
-static const char *const UNKNOWN = "it is not a PNG, JPEG, GIF, WebP or SVG file";
-static const char *const UNUSUAL = "its kind of JPEG is not supported";
+static const char *const BROKEN = SAY("the file is broken");
+static const char *const CUT_SHORT = SAY("the file is cut short");
+static const char *const UNKNOWN = SAY("it is not a PNG, JPEG, GIF, WebP or SVG file");
+static const char *const UNUSUAL = SAY("its kind of JPEG is not supported");
 
 /* ------------------------------------------------------------- numbers */
 
@@ -162,7 +163,7 @@ static const char *jpeg_frame(struct str file, size_t data, size_t n, struct ima
     jpeg->frame = true;
     facts->components = (int)byte_at(file, data + 5);
     if (n < HEAD + (size_t)facts->components * COMPONENT) return BROKEN;
-    if (byte_at(file, data) == 12) return "a JPEG of 12 bits a colour is not supported";
+    if (byte_at(file, data) == 12) return SAY("a JPEG of 12 bits a colour is not supported");
     if (byte_at(file, data) != 8 || be16(file, data + 1) == 0) return UNUSUAL;
     if (facts->components != 1 && facts->components != 3 && facts->components != 4) return UNUSUAL;
     set_size(facts, be16(file, data + 3), be16(file, data + 1));
@@ -303,7 +304,7 @@ static const char *check_size(const struct image_facts *facts)
     if (facts->w <= 0 || facts->h <= 0) return BROKEN;
     if (facts->w > IMAGE_SIDE_MAX || facts->h > IMAGE_SIDE_MAX ||
         (int64_t)facts->w * facts->h > IMAGE_PIXELS_MAX)
-        return "it has too many pixels";
+        return SAY("it has too many pixels");
     return NULL;
 }
 
@@ -340,5 +341,5 @@ const char *image_probe(struct str file, struct image_facts *facts)
         facts->end = file.n;
         return NULL;
     }
-    return file.n ? UNKNOWN : "the file is empty";
+    return file.n ? UNKNOWN : SAY("the file is empty");
 }

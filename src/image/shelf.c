@@ -5,6 +5,7 @@
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "image/impl.h"
 
 enum {
@@ -125,7 +126,7 @@ static const char *look_at_svg(struct image_shelf *shelf, struct picture *pictur
     bool late = false;
     const char *wrong;
 
-    if (shelf->late >= LATE_MOST) return "others took too long to draw, and no more are tried";
+    if (shelf->late >= LATE_MOST) return SAY("others took too long to draw, and no more are tried");
     wrong = image_svg_drawn((struct str){picture->file, picture->size}, &picture->facts, &drawn, &n, &late);
     shelf->late += late;
     picture->drawn = (struct str){drawn, n};
@@ -150,7 +151,7 @@ static void look(struct image_shelf *shelf, struct picture *picture)
         sound = image_jpeg_sound(str_sub(file, 0, picture->facts.end));
     else
         sound = image_shelf_bitmap(shelf, picture) != NULL;
-    if (!sound) picture->wrong = "the file is broken";
+    if (!sound) picture->wrong = SAY("the file is broken");
 }
 
 /* ---- files that can be had again ---- */
@@ -189,7 +190,7 @@ static void fetch(struct image_shelf *shelf, struct picture *picture)
     }
     free(file);
     if (picture->wrong) return;
-    image_roots_failed(shelf->roots, "a picture within the deck's file", EIO);
+    image_roots_failed(shelf->roots, SAY("a picture within the deck's file"), EIO);
     picture->failed = true;
 }
 

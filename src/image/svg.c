@@ -4,6 +4,7 @@
 
 #include "base/child.h"
 #include "base/length.h"
+#include "base/words.h"
 #include "image/impl.h"
 #include "image/svg_impl.h"
 
@@ -45,11 +46,13 @@ const char *image_svg_size_wrong(struct svg_size size)
     static const double least = 0.01, most = 1e6, longest = 5000; /* pixels; times the shorter side */
 
     /* Neither is what is no number. */
-    if (!(size.w > 0 && size.h > 0)) return "it says that its width or height is 0";
-    if (size.w < least || size.h < least) return "it says that it is smaller than a hundredth of a pixel";
-    if (!(size.w <= most && size.h <= most)) return "it says that it is wider or higher than 1000000 pixels";
+    if (!(size.w > 0 && size.h > 0)) return SAY("it says that its width or height is 0");
+    if (size.w < least || size.h < least)
+        return SAY("it says that it is smaller than a hundredth of a pixel");
+    if (!(size.w <= most && size.h <= most))
+        return SAY("it says that it is wider or higher than 1000000 pixels");
     if (size.w > longest * size.h || size.h > longest * size.w)
-        return "it says that one of its sides is more than 5000 times the other";
+        return SAY("it says that one of its sides is more than 5000 times the other");
     return NULL;
 }
 
@@ -75,14 +78,14 @@ const char *image_svg_drawn(struct str file, struct image_facts *facts, char **d
     *drawn = NULL;
     *n = 0;
     if (missing) return missing;
-    if (file.n > SVG_FILE_MOST) return "the file is too large";
+    if (file.n > SVG_FILE_MOST) return SAY("the file is too large");
     end = child_run(say_script, &file, limits, drawn, n);
     *late = end == CHILD_LATE;
-    if (*late) return "it takes too long to draw";
-    if (end == CHILD_LARGE) return "it is too much to draw";
+    if (*late) return SAY("it takes too long to draw");
+    if (end == CHILD_LARGE) return SAY("it is too much to draw");
     if (*n < sizeof size)
-        return takes_files(file) ? "it takes a part of itself from a file, and none is read"
-                                 : "the file is broken";
+        return takes_files(file) ? SAY("it takes a part of itself from a file, and none is read")
+                                 : SAY("the file is broken");
     memcpy(&size, *drawn, sizeof size);
     wrong = image_svg_size_wrong(size);
     if (wrong) return wrong;

@@ -2,7 +2,9 @@
 
 #include "image/svg_impl.h"
 
-static const char *const BLENDED = "colours that are blended";
+#include "base/words.h"
+
+static const char *const BLENDED = SAY("colours that are blended");
 
 enum {
     SHAPES_MOST = 200000,
@@ -277,7 +279,7 @@ static bool shape_add(struct svg_reader *r, bool stroke)
     struct svg_shape *shape;
 
     if (!layer) return false;
-    if (layer->source->source == SVG_LAYER) return image_svg_refuse(r, "a pattern");
+    if (layer->source->source == SVG_LAYER) return image_svg_refuse(r, SAY("a pattern"));
     if (!path_of(r, layer)->n) return true;
     if (++r->n_shapes > SHAPES_MOST) return image_svg_refuse(r, image_svg_too_much);
     if (!stroke && !layer->even_odd && !boxes_are_clear(&layer->path))

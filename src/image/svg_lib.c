@@ -8,6 +8,7 @@
 #include "base/child.h"
 #include "base/library.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "image/impl.h"
 #include "image/svg_impl.h"
 
@@ -47,8 +48,8 @@ struct svg_calls {
 
 static const char *const OWN_NAMES[] = {"librsvg-2.so.2", "libcairo.so.2"};
 static const char *const MISSING[] = {
-    "SVG pictures need librsvg, which is not installed (Debian: librsvg2-2)",
-    "SVG pictures need cairo, which is not installed (Debian: libcairo2)"};
+    SAY("SVG pictures need librsvg, which is not installed (Debian: librsvg2-2)"),
+    SAY("SVG pictures need cairo, which is not installed (Debian: libcairo2)")};
 
 static const char *open_calls(struct svg_calls *calls, const char *const names[2])
 {
@@ -91,7 +92,7 @@ static const char *open_calls(struct svg_calls *calls, const char *const names[2
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = library_symbol(libraries[wanted[i].library], wanted[i].symbol);
 
-        if (!symbol) return "SVG pictures need librsvg 2.52 or later (Debian: librsvg2-2)";
+        if (!symbol) return SAY("SVG pictures need librsvg 2.52 or later (Debian: librsvg2-2)");
         memcpy((char *)calls + wanted[i].at, &symbol, sizeof symbol);
     }
     return NULL;

@@ -7,6 +7,7 @@
 #include "base/char.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "image/impl.h"
 
 enum {
@@ -85,7 +86,7 @@ static size_t add_font(struct outside *o, struct str css)
         name = str_trim(css_value(block, &at));
     }
     if (str_has(block, "url("))
-        add(o, arena_printf(o->arena, "the font %s", text_quoted(o->arena, name.n ? name : str_of("?"))),
+        add(o, arena_printf(o->arena, SAY("the font %s"), text_quoted(o->arena, name.n ? name : str_of("?"))),
             true);
     return block.n;
 }
@@ -169,7 +170,7 @@ static void add_html(struct outside *o, struct str html)
             strbuf_addc(&b, char_is_space(html.p[i]) ? ' ' : html.p[i]);
     }
     text = str_trim(strbuf_str(&b));
-    if (text.n) add(o, arena_printf(o->arena, "the HTML \"%s\"", text_quoted(o->arena, text)), false);
+    if (text.n) add(o, arena_printf(o->arena, SAY("the HTML \"%s\""), text_quoted(o->arena, text)), false);
 }
 
 /* Up to the end tag of an element of that local name; the length. */
@@ -231,7 +232,6 @@ const char *image_svg_lacks(struct arena *arena, struct str text, bool *fonts)
 {
     struct arena *scratch = arena_new();
     struct outside o = {.arena = scratch};
-    struct strbuf b = strbuf_new(scratch);
     const char *lacks = NULL;
 
     for (size_t at = 0; at < text.n;) {
@@ -239,9 +239,10 @@ const char *image_svg_lacks(struct arena *arena, struct str text, bool *fonts)
         if (at < text.n) at += read_markup(&o, str_from(text, at));
     }
     *fonts = o.fonts;
-    for (size_t i = 0; i < o.list.n && i < NAMED; i++) strbuf_printf(&b, "%s%s", i ? ", " : "", o.list.v[i]);
-    if (o.list.n > NAMED) strbuf_printf(&b, " and %zu more", o.list.n - NAMED);
-    if (o.list.n) lacks = str_z(arena, strbuf_str(&b));
+    for (size_t i = o.list.n < NAMED ? o.list.n : NAMED; i--;)
+        lacks = lacks ? arena_printf(scratch, SAY("%-s, %-s"), o.list.v[i], lacks) : o.list.v[i];
+    if (o.list.n > NAMED) lacks = arena_printf(scratch, SAY("%-s and %zu more"), lacks, o.list.n - NAMED);
+    if (lacks) lacks = arena_copy(arena, lacks, strlen(lacks));
     arena_free(scratch);
     return lacks;
 }

@@ -6,12 +6,13 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/words.h"
 #include "image/svg_impl.h"
 
-const char *const image_svg_unknown = "what cannot be told as outlines";
-const char *const image_svg_too_much = "more outlines than recto draws";
-const char *const image_svg_image = "a picture, a mask or a filter";
-static const char *const GLYPHS = "letters without outlines";
+const char *const image_svg_unknown = SAY("what cannot be told as outlines");
+const char *const image_svg_too_much = SAY("more outlines than recto draws");
+const char *const image_svg_image = SAY("a picture, a mask or a filter");
+static const char *const GLYPHS = SAY("letters without outlines");
 /* cairo counts in 1/256 and 32 bits. */
 static const double NUMBER_MOST = 8388608;
 

@@ -4,8 +4,10 @@
 
 #include "image/svg_impl.h"
 
-static const char *const SEE_THROUGH = "shapes that are seen through as a whole";
-static const char *const FADING = "a gradient that fades away";
+#include "base/words.h"
+
+static const char *const SEE_THROUGH = SAY("shapes that are seen through as a whole");
+static const char *const FADING = SAY("a gradient that fades away");
 
 enum {
     PERIODS_MOST = 200,    /* so often does a gradient begin again, at most */

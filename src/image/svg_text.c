@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "image/impl.h"
 #include "image/svg_impl.h"
 
@@ -82,9 +83,9 @@ static char *unpack(struct str file, size_t *n, const char **wrong)
     (void)inflateEnd(&z);
     if (status == Z_MEM_ERROR) mem_fail();
     if (*n > SVG_FILE_MOST)
-        *wrong = "it is packed (gzip), and too large when it is unpacked";
+        *wrong = SAY("it is packed (gzip), and too large when it is unpacked");
     else if (status != Z_STREAM_END)
-        *wrong = "it is packed (gzip), and broken";
+        *wrong = SAY("it is packed (gzip), and broken");
     if (!*wrong) return text;
     free(text);
     return NULL;
@@ -171,7 +172,7 @@ char *image_svg_text(char *file, size_t *n, const char **wrong)
     if (image_svg_is((struct str){file, *n})) {
         if (*n <= SVG_FILE_MOST) replace(&file, n, with_names);
     } else if (packed) {
-        *wrong = "it is packed (gzip), and what is packed is no SVG";
+        *wrong = SAY("it is packed (gzip), and what is packed is no SVG");
     }
     return file;
 }

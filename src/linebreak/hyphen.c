@@ -10,6 +10,7 @@
 #include "base/language.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "linebreak/hyphen_impl.h"
 
 enum {
@@ -142,14 +143,14 @@ static const struct hyphen_dict *dict_open(struct hyphens *hyphens, const struct
         diag(hyphens->diags, DIAG_CANNOT_READ, arena_copy(hyphens->diags->arena, path, strlen(path)), 0, why);
     else if (why)
         diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
-             arena_printf(hyphens->arena, "%s: %s", path, why));
+             arena_printf(hyphens->arena, SAY("%s: %-s"), path, why));
     else if (hyphens->alone)
         diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
-             arena_printf(hyphens->arena, "%s, of the Debian package %s, is not there", path,
+             arena_printf(hyphens->arena, SAY("%s, of the Debian package %s, is not there"), path,
                           language->package));
     else
         diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, hyphens->tag,
-             arena_printf(hyphens->arena, "install the Debian package %s", language->package));
+             arena_printf(hyphens->arena, SAY("install the Debian package %s"), language->package));
     return NULL;
 }
 
@@ -170,7 +171,7 @@ static void remark_unknown(struct hyphens *hyphens, const char *tag)
         if (strcmp(hyphens->unknown.v[i], tag) == 0) return;
     }
     *VEC_PUSH(hyphens->arena, &hyphens->unknown) = arena_copy(hyphens->arena, tag, strlen(tag));
-    diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, tag, "no patterns are known for it");
+    diag(hyphens->diags, DIAG_NO_HYPHENS, NULL, 0, tag, SAY("no patterns are known for it"));
 }
 
 /* The dictionary for the tag, or NULL; the first time that it is NULL for a language, diagnosed. */

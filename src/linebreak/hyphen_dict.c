@@ -16,6 +16,7 @@
 #include "base/file.h"
 #include "base/str.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "linebreak/hyphen_impl.h"
 
 enum {
@@ -241,7 +242,7 @@ struct hyphen_dict *hyphen_dict_load(struct arena *arena, const char *path,
     encoding = str_trim(str_sub(bytes, 0, str_find(bytes, '\n')));
     /* Without a name iconv would take the locale's. */
     if (!encoding.n || !convert(arena, bytes, str_z(arena, encoding), &dict->text)) {
-        *why = "its encoding is not known";
+        *why = SAY("its encoding is not known");
         return NULL;
     }
     parse(arena, dict);
