@@ -41,7 +41,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "font %s is missing: install the Debian package %s and run make fonts")                                \
     X(DIAG_FONT_BAD, "font-bad", LEVEL_ERROR, SORT_SYSTEM, "font %s cannot be used: %-s")                    \
     X(DIAG_FONT_TABLE, "font-table", LEVEL_ERROR, SORT_SYSTEM, "no font table in %s: run make fonts")        \
-    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "there is no font family %s%s%s%s")          \
+    X(DIAG_FONT_FAMILY, "font-family", LEVEL_ERROR, SORT_USAGE, "%s")                                        \
     X(DIAG_ICU, "icu-data", LEVEL_ERROR, SORT_SYSTEM,                                                        \
       "ICU %d has no %-s: install its data anew (Debian: libicu%d), or name their folder in ICU_DATA")       \
     X(DIAG_PDF_FAILED, "pdf-failed", LEVEL_ERROR, SORT_SYSTEM, "libharu failed while writing %s: code %lX")  \

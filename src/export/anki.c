@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "export/html.h"
 #include "export/impl.h"
 #include "export/notes.h"
@@ -37,13 +38,14 @@ static void formula_note(struct anki_text *notes, const struct block *block, int
     if (!expanded.p) {
         diag(notes->diags, DIAG_EXPORT, block->file, line,
              arena_printf(notes->arena,
-                          "the formula goes out as its source, since its macros cannot be expanded: %s",
+                          SAY("the formula goes out as its source, since its macros cannot be expanded: %s"),
                           text_quoted(notes->arena, tex)));
         return;
     }
     if (export_html_formula(expanded)) return;
     diag(notes->diags, DIAG_EXPORT, block->file, line,
-         arena_printf(notes->arena, "the formula does more than mathematics and goes out as its source: %s",
+         arena_printf(notes->arena,
+                      SAY("the formula does more than mathematics and goes out as its source: %s"),
                       text_quoted(notes->arena, tex)));
 }
 
@@ -70,8 +72,10 @@ static void pictures_tell(struct anki_text *notes)
     if (!n) return;
     for (size_t i = 0; i < n; i++) strbuf_printf(&b, "%s%.*s", i ? ", " : "", STR(notes->pictures.v[i]));
     diag(notes->diags, DIAG_EXPORT, NULL, 0,
-         arena_printf(notes->arena, "copy %zu picture%s into Anki's folder collection.media: %.*s", n,
-                      n == 1 ? "" : "s", STR(strbuf_str(&b))));
+         arena_printf(notes->arena,
+                      SAYS(n, "copy %zu picture into Anki's folder collection.media: %.*s",
+                           "copy %zu pictures into Anki's folder collection.media: %.*s"),
+                      n, STR(strbuf_str(&b))));
     for (size_t i = 0; i < n; i++) {
         struct str name = export_html_picture(notes->pictures.v[i].p, &elsewhere);
 
@@ -79,7 +83,7 @@ static void pictures_tell(struct anki_text *notes)
             if (!str_eq(name, export_html_picture(notes->pictures.v[k].p, &elsewhere))) continue;
             diag(notes->diags, DIAG_EXPORT, NULL, 0,
                  arena_printf(notes->arena,
-                              "two pictures are called %.*s: rename one, Anki has one folder for all",
+                              SAY("two pictures are called %.*s: rename one, Anki has one folder for all"),
                               STR(name)));
             break;
         }

@@ -12,6 +12,7 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "export/apkg_impl.h"
 #include "export/html.h"
 #include "image/roots.h"
@@ -128,7 +129,7 @@ struct str apkg_media_name(void *to, const char *deck, const char *url)
         name = picture_add(media, name, bytes);
     else
         diag_at(media->diags, DIAG_EXPORT, deck_address_place(deck, 0, url),
-                arena_printf(arena, "the picture %s cannot be read, and is not in the package", url));
+                arena_printf(arena, SAY("the picture %s cannot be read, and is not in the package"), url));
     name = name_said(arena, name);
     *VEC_PUSH(arena, &media->known) = name;
     return name;

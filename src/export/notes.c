@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/lookup.h"
+#include "base/words.h"
 #include "export/html.h"
 #include "export/notes_impl.h"
 
@@ -81,7 +82,7 @@ struct str *notes_decks(struct arena *arena, const struct deck *deck, const size
         names[t] = deck_name(arena, deck, topic);
         if (str_has(topic->plain, "::"))
             diag(diags, DIAG_EXPORT, topic->file, topic->line,
-                 arena_printf(arena, "in Anki, :: begins a deck below: %.*s is written with one colon",
+                 arena_printf(arena, SAY("in Anki, :: begins a deck below: %.*s is written with one colon"),
                               STR(topic->plain)));
     }
     return names;
@@ -168,9 +169,9 @@ static struct str guid_new(struct note_maker *m, struct str id, const struct car
     for (size_t n = 2; lookup_add(&m->guids, m->arena, 0, guid, mine) != mine; n++)
         guid = str_of(arena_printf(m->arena, "%.*s-%zu", STR(id), n));
     if (guid.n != id.n)
-        diag_at(
-            m->diags, DIAG_EXPORT, deck_card_place(card),
-            arena_printf(m->arena, "another card has the id %.*s: the note's is %.*s", STR(id), STR(guid)));
+        diag_at(m->diags, DIAG_EXPORT, deck_card_place(card),
+                arena_printf(m->arena, SAY("another card has the id %.*s: the note's is %.*s"), STR(id),
+                             STR(guid)));
     return guid;
 }
 
@@ -271,9 +272,12 @@ static void tell_apart(struct note_maker *m, const struct note_told *told, const
     if (!told->n) return;
     diag_at(m->diags, DIAG_EXPORT, deck_card_place(told->first),
             arena_printf(m->arena,
-                         "%zu note%s %s %s: each is a note of its own now, beside the one that may be in "
-                         "Anki already",
-                         told->n, told->n == 1 ? "" : "s", told->n == 1 ? "has" : "have", what));
+                         SAYS(told->n,
+                              "%zu note has %-s: each is a note of its own now, beside the one that may be "
+                              "in Anki already",
+                              "%zu notes have %-s: each is a note of its own now, beside the one that may "
+                              "be in Anki already"),
+                         told->n, what));
 }
 
 static bool is_same_note(const struct card *a, const struct card *b)
@@ -303,9 +307,12 @@ static void add_whole(struct note_maker *m, const struct deck *deck, const size_
         diag_at(
             m->diags, DIAG_EXPORT, deck_card_place(first),
             arena_printf(m->arena,
-                         "%zu more card%s come%s along: notes in Anki are whole, and would lose the cards "
-                         "that were not chosen",
-                         along, along == 1 ? "" : "s", along == 1 ? "s" : ""));
+                         SAYS(along,
+                              "%zu more card comes along: notes in Anki are whole, and would lose the cards "
+                              "that were not chosen",
+                              "%zu more cards come along: notes in Anki are whole, and would lose the cards "
+                              "that were not chosen"),
+                         along));
 }
 
 struct export_notes notes_of(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,
@@ -325,7 +332,7 @@ struct export_notes notes_of(struct arena *arena, const struct deck *deck, const
         if (notes.n == before + 1 || (!apart && !group->v[group->n - 1]->id_note)) continue;
         if (!told->n++) told->first = group->v[0];
     }
-    tell_apart(&m, &templates, "cards of several templates");
-    tell_apart(&m, &gaps, "cards of gaps in others, or of several numbers");
+    tell_apart(&m, &templates, SAY("cards of several templates"));
+    tell_apart(&m, &gaps, SAY("cards of gaps in others, or of several numbers"));
     return notes;
 }

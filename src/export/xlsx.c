@@ -1,6 +1,7 @@
 /* A workbook with a card in each row, for who edits decks in a spreadsheet. */
 #include "archive/archive.h"
 #include "base/diag.h"
+#include "base/words.h"
 #include "deck/card_id.h"
 #include "export/impl.h"
 #include "office/office.h"
@@ -22,10 +23,11 @@ static void cells_check(const struct card *card, const struct str *cells, struct
 {
     for (size_t i = 0; i < COLUMNS; i++)
         if (office_cell_fits(cells[i]) < cells[i].n)
-            diag_at(diags, DIAG_EXPORT, deck_card_place(card),
-                    arena_printf(arena,
-                                 "a cell of a workbook holds %d characters, and the rest of %s is left out",
-                                 OFFICE_CELL_MOST, columns[i].name));
+            diag_at(
+                diags, DIAG_EXPORT, deck_card_place(card),
+                arena_printf(arena,
+                             SAY("a cell of a workbook holds %d characters, and the rest of %s is left out"),
+                             OFFICE_CELL_MOST, columns[i].name));
 }
 
 bool export_xlsx(const struct export_of *of, struct strbuf *out, struct diags *diags)

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "impose/cutter.h"
 #include "impose/impose.h"
 
@@ -69,14 +70,14 @@ static const char *check_side(struct arena *arena, const struct print *print, co
     for (size_t i = 0; i < n; i++) {
         sorted[i] = &side->places.v[i];
         if (!rect_contains(sheet, sorted[i]->trim, TOLERANCE))
-            return arena_printf(arena, "a place lies outside sheet %zu", number);
+            return arena_printf(arena, SAY("a place lies outside sheet %zu"), number);
     }
     if (n > 1) qsort(sorted, n, sizeof *sorted, by_row);
     for (size_t i = 0; i < n; i++) {
         double foot = sorted[i]->trim.y + sorted[i]->trim.h;
         for (size_t j = i + 1; j < n && sorted[j]->trim.y < foot - TOLERANCE; j++)
             if (rect_overlap(sorted[i]->trim, sorted[j]->trim, overlap + TOLERANCE))
-                return arena_printf(arena, "two places overlap on sheet %zu", number);
+                return arena_printf(arena, SAY("two places overlap on sheet %zu"), number);
     }
     return NULL;
 }
@@ -122,11 +123,11 @@ static const char *check_faces(struct arena *arena, const struct print *print, e
         add_places(arena, &keys, &print->sheets.v[i].back, face);
     }
     if (keys.n != n)
-        return arena_printf(arena, "%zu places with a face \"%s\" instead of %zu", keys.n, name, n);
+        return arena_printf(arena, SAY("%zu places with a face \"%s\" instead of %zu"), keys.n, name, n);
     if (n > 1) qsort(keys.v, n, sizeof *keys.v, by_key);
     for (size_t i = 0; i < n; i++)
         if (by_key(&keys.v[i], &wanted[i]) != 0)
-            return arena_printf(arena, "%s %zu is missing or there twice", name, wanted[i].major);
+            return arena_printf(arena, SAY("%s %zu is missing or there twice"), name, wanted[i].major);
     return NULL;
 }
 
@@ -142,15 +143,15 @@ static const char *check_pairs(struct arena *arena, const struct card_plan *plan
     bool axis = impose_axis_vertical(print->w, print->h, plan->flip);
 
     if (sheet->front.places.n != sheet->back.places.n)
-        return arena_printf(arena, "sheet %zu has %zu fronts and %zu backs", sheet->number,
+        return arena_printf(arena, SAY("sheet %zu has %zu fronts and %zu backs"), sheet->number,
                             sheet->front.places.n, sheet->back.places.n);
     for (size_t i = 0; i < sheet->front.places.n; i++) {
         const struct place *front = &sheet->front.places.v[i];
         const struct place *back = &sheet->back.places.v[i];
         if (!same_slot(front, back) || !same_paper(front->trim, back->trim, print, axis))
-            return arena_printf(arena, "the back of card %zu is not behind its front", front->card);
+            return arena_printf(arena, SAY("the back of card %zu is not behind its front"), front->card);
         if (same_head(front->turn, back->turn, axis) == plan->turn_back)
-            return arena_printf(arena, "the back of card %zu stands the wrong way up", front->card);
+            return arena_printf(arena, SAY("the back of card %zu stands the wrong way up"), front->card);
     }
     return NULL;
 }
@@ -167,9 +168,9 @@ static const char *check_folds(struct arena *arena, const struct card_plan *plan
                      fabs(front->trim.x - back->trim.x) <= TOLERANCE;
         /* Folding turns the back over about the edge that both share. */
         if (!same_slot(front, back) || beside == above)
-            return arena_printf(arena, "the faces of card %zu do not meet at a fold", front->card);
+            return arena_printf(arena, SAY("the faces of card %zu do not meet at a fold"), front->card);
         if (same_head(front->turn, back->turn, beside) == plan->turn_back)
-            return arena_printf(arena, "the back of card %zu stands the wrong way up", front->card);
+            return arena_printf(arena, SAY("the back of card %zu stands the wrong way up"), front->card);
     }
     return NULL;
 }
@@ -180,7 +181,7 @@ static const char *check_cutter(struct arena *arena, const struct cutter *cutter
 {
     for (size_t i = 0; cutter && i < sheet->front.places.n; i++)
         if (cutter_covers(cutter, print->w, print->h, sheet->front.places.v[i].trim, 0))
-            return arena_printf(arena, "a mark of the cutter lies on card %zu",
+            return arena_printf(arena, SAY("a mark of the cutter lies on card %zu"),
                                 sheet->front.places.v[i].card);
     return NULL;
 }
@@ -227,7 +228,7 @@ static const char *check_leaves(struct arena *arena, const struct booklet_plan *
     bool axis = impose_axis_vertical(print->w, print->h, plan->flip);
 
     if (sheet->front.places.n != sheet->back.places.n)
-        return arena_printf(arena, "sheet %zu has %zu pages in front and %zu behind", sheet->number,
+        return arena_printf(arena, SAY("sheet %zu has %zu pages in front and %zu behind"), sheet->number,
                             sheet->front.places.n, sheet->back.places.n);
     for (size_t i = 0; i < sheet->front.places.n; i++) {
         const struct place *front = &sheet->front.places.v[i];
@@ -235,9 +236,9 @@ static const char *check_leaves(struct arena *arena, const struct booklet_plan *
         /* A leaf holds an odd page and the next one. */
         bool leaf = (front->folio + 1) / 2 == (back->folio + 1) / 2 && front->folio != back->folio;
         if (!leaf || !same_paper(front->trim, back->trim, print, axis))
-            return arena_printf(arena, "page %zu is not behind page %zu", back->folio, front->folio);
+            return arena_printf(arena, SAY("page %zu is not behind page %zu"), back->folio, front->folio);
         if (!same_head(front->turn, back->turn, axis))
-            return arena_printf(arena, "page %zu stands the wrong way up", back->folio);
+            return arena_printf(arena, SAY("page %zu stands the wrong way up"), back->folio);
     }
     return NULL;
 }

@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 
 static bool same_sheet(double w, double h, double other_w, double other_h)
 {
@@ -47,11 +48,11 @@ static const char *not_calibrated(struct arena *arena, const struct job *job, co
     const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
 
     length_size_text(paper, print->w, print->h);
-    return arena_printf(
-        arena,
-        "printer \"%s\" is not calibrated for this sheet, paper and flip: recto calibrate --paper %s --flip "
-        "%s%s",
-        job->printer, paper, print_flip_name(job->flip), tray);
+    return arena_printf(arena,
+                        SAY("printer \"%s\" is not calibrated for this sheet, paper and flip: recto "
+                            "calibrate --paper %s --flip "
+                            "%s%s"),
+                        job->printer, paper, print_flip_name(job->flip), tray);
 }
 
 bool printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/length.h"
+#include "base/words.h"
 
 /* What people measure and type is right to a tenth of a millimetre at best; arithmetic may be off by this. */
 static const double TOLERANCE = 0.01 * PT_PER_MM;
@@ -40,24 +41,32 @@ static void complete(struct row_of_cards *row)
 static const char *misfit(struct arena *arena, const struct row_of_cards *row)
 {
     double end = row->first + length_of(row);
-    const char *gaps = "";
+    double size = row->size / PT_PER_MM, first = fmax(row->first, 0) / PT_PER_MM,
+           sheet = row->sheet / PT_PER_MM;
 
     if (row->first >= 0 && end <= row->sheet + TOLERANCE) return NULL;
     if (row->size > row->sheet + TOLERANCE)
-        return arena_printf(arena, "a card of %.5gmm is larger than the sheet, which has %.5gmm there",
-                            row->size / PT_PER_MM, row->sheet / PT_PER_MM);
-    if (row->gap > 0 && row->n > 1) gaps = arena_printf(arena, " and gaps of %.5gmm", row->gap / PT_PER_MM);
-    return arena_printf(arena, "%d card%s of %.5gmm%s, from %.5gmm on, do%s not fit %s on a sheet of %.5gmm",
-                        row->n, row->n == 1 ? "" : "s", row->size / PT_PER_MM, gaps,
-                        fmax(row->first, 0) / PT_PER_MM, row->n == 1 ? "es" : "", row->across,
-                        row->sheet / PT_PER_MM);
+        return arena_printf(arena, SAY("a card of %.5gmm is larger than the sheet, which has %.5gmm there"),
+                            size, sheet);
+    if (row->gap > 0 && row->n > 1)
+        return arena_printf(arena,
+                            SAY("%d cards of %.5gmm and gaps of %.5gmm, from %.5gmm on, do not fit %-s on a "
+                                "sheet of %.5gmm"),
+                            row->n, size, row->gap / PT_PER_MM, first, row->across, sheet);
+    return arena_printf(arena,
+                        SAYS(row->n,
+                             "%d card of %.5gmm, from %.5gmm on, does not fit %-s on a sheet of %.5gmm",
+                             "%d cards of %.5gmm, from %.5gmm on, do not fit %-s on a sheet of %.5gmm"),
+                        row->n, size, first, row->across, sheet);
 }
 
 const char *stock_derive(struct arena *arena, double sheet_w, double sheet_h, const struct stock_facts *facts,
                          struct stock *stock)
 {
-    struct row_of_cards x = {"side by side", sheet_w, facts->w, facts->left, facts->gap_x, facts->columns};
-    struct row_of_cards y = {"one below the other", sheet_h, facts->h, facts->top, facts->gap_y, facts->rows};
+    struct row_of_cards x = {SAY("side by side"), sheet_w,      facts->w,
+                             facts->left,         facts->gap_x, facts->columns};
+    struct row_of_cards y = {
+        SAY("one below the other"), sheet_h, facts->h, facts->top, facts->gap_y, facts->rows};
     struct stock grid;
     bool free = !x.n && !y.n && isnan(x.first) && isnan(y.first);
     const char *why;

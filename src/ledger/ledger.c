@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "ledger/impl.h"
 
 /* The books of all files; pieces come mostly file by file. */
@@ -232,12 +233,12 @@ static void lost_tell(struct lost *lost, const struct account *book, struct diag
     const char *words = str_z(lost->words.arena, strbuf_str(&lost->words));
 
     if (lost->line && lost->last > lost->line)
-        words = arena_printf(lost->words.arena, "%s (up to line %zu)", words, lost->last);
+        words = arena_printf(lost->words.arena, SAY("%s (up to line %zu)"), words, lost->last);
     if (lost->line)
         diag_at(diags, DIAG_LOST,
                 (struct diag_place){
                     .file = book->file, .line = (int)lost->line, .column = diag_column(book->text, lost->at)},
-                arena_printf(lost->words.arena, "on no card and nowhere else: %s", words));
+                arena_printf(lost->words.arena, SAY("on no card and nowhere else: %-s"), words));
     lost->line = lost->words.n = 0;
 }
 
@@ -326,17 +327,17 @@ static void weigh(struct arena *arena, const struct account *book, const struct 
     if (!cards && files > 1 && deck->cards.n)
         diag(diags, DIAG_LEFT_OUT, book->file, 0,
              sums[CLAIM_OMITTED]
-                 ? "no question was found in this file: say --format to have it read as a form"
-                 : "nothing to make cards of stands in this file");
+                 ? SAY("no question was found in this file: say --format to have it read as a form")
+                 : SAY("nothing to make cards of stands in this file"));
     if (!cards) return;
     on = sums[CLAIM_CARD];
     off = sums[CLAIM_OMITTED];
     if (off * 10 <= on + off) return;
     diag(diags, DIAG_LEFT_OUT, book->file, 0,
          arena_printf(arena,
-                      "%zu %% of the text is on no card, most of it in lines %s: say --format to have it "
-                      "read as another "
-                      "form, or mark what asks",
+                      SAY("%zu %% of the text is on no card, most of it in lines %s: say --format to have it "
+                          "read as another "
+                          "form, or mark what asks"),
                       off * 100 / (on + off), largest(arena, deck, book->file)));
 }
 
@@ -354,7 +355,7 @@ void ledger_check(struct arena *arena, const struct deck *deck, const struct sou
     for (size_t i = 0; i < n; i++) {
         if (ledger.books[i].given_up)
             diag(diags, DIAG_LOST, sources[i].name, 0,
-                 "the same words come too often in it to prove that nothing of it is lost");
+                 SAY("the same words come too often in it to prove that nothing of it is lost"));
         else
             lost_find(arena, &ledger.books[i], diags);
         weigh(arena, &ledger.books[i], deck, n, diags);
