@@ -3,6 +3,7 @@
 
 #include "base/char.h"
 #include "base/number.h"
+#include "base/words.h"
 #include "math/reader.h"
 
 struct math_tokens math_raw_argument(struct math_reader *r, struct math_token command)
@@ -16,7 +17,8 @@ struct math_tokens math_raw_argument(struct math_reader *r, struct math_token co
         if (token.kind == MATH_TOKEN_BLANK && !list.n && !depth) continue;
         if (token.kind == MATH_TOKEN_END || (!depth && math_token_is(token, '}')))
             math_fail_command(r, command,
-                              depth ? " with a brace that is not closed" : " without its argument");
+                              depth ? SAY("%s with a brace that is not closed")
+                                    : SAY("%s without its argument"));
         if (r->failed) return (struct math_tokens){0};
         if (math_token_is(token, '}') && !--depth) break;
         if (!math_token_is(token, '{') || depth++) *VEC_PUSH(r->arena, &list) = token;
@@ -42,7 +44,7 @@ struct math_tokens math_raw_option(struct math_reader *r, bool *there)
         uint32_t at = token.at;
 
         token = math_raw(r);
-        if (token.kind == MATH_TOKEN_END) math_fail(r, "a [ that is not closed", at);
+        if (token.kind == MATH_TOKEN_END) math_fail(r, SAY("a [ that is not closed"), at);
         if (r->failed) return (struct math_tokens){0};
         if (math_token_is(token, ']') && !depth) break;
         if (math_token_is(token, '{')) depth++;
@@ -166,7 +168,7 @@ struct math_length math_length_argument(struct math_reader *r, struct math_token
     while (token.kind == MATH_TOKEN_BLANK);
     if (token.kind != MATH_TOKEN_END) math_unread(r, token);
     text = math_token_is(token, '{') ? math_text_argument(r, command) : bare_length(r);
-    if (!length_at(text, &length)) math_fail_command(r, command, " without a length");
+    if (!length_at(text, &length)) math_fail_command(r, command, SAY("%s without a length"));
     return length;
 }
 
@@ -192,7 +194,7 @@ uint32_t math_delimiter_argument(struct math_reader *r, struct math_token comman
     uint32_t rune = math_token_is(token, '}') ? 0 : delimiter_of(token);
 
     if (!rune && !math_token_is(token, '.') && !(braces && math_token_is(token, '}')))
-        math_fail_command(r, command, " without a delimiter");
-    if (braces && !math_take(r, '}')) math_fail_command(r, command, " without a delimiter");
+        math_fail_command(r, command, SAY("%s without a delimiter"));
+    if (braces && !math_take(r, '}')) math_fail_command(r, command, SAY("%s without a delimiter"));
     return rune;
 }

@@ -4,6 +4,7 @@
 
 #include "base/char.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 void math_chem_wrong(struct chem *c, const char *why, size_t at)
 {
@@ -123,7 +124,7 @@ static bool read_math(struct chem *c)
     size_t behind = math_chem_closed_math(c, c->at), sign = math_chem_peek(c, 0) == '$' ? 1 : 2;
 
     if (!behind) {
-        if (math_chem_peek(c, 0) == '$') math_chem_wrong(c, "a dollar sign that is not closed", c->at);
+        if (math_chem_peek(c, 0) == '$') math_chem_wrong(c, SAY("a dollar sign that is not closed"), c->at);
         return false;
     }
     math_chem_add(c, CHEM_SYMBOL);
@@ -141,7 +142,7 @@ static bool read_text(struct chem *c)
     if (math_chem_peek(c, 0) != '{') return false;
     behind = math_chem_closed(c, c->at, '{', '}');
     if (!behind) {
-        math_chem_wrong(c, "a brace that is not closed", c->at);
+        math_chem_wrong(c, SAY("a brace that is not closed"), c->at);
         return false;
     }
     within = str_sub(c->in, c->at + 1, behind - c->at - 2);
@@ -268,7 +269,7 @@ static bool read_other(struct chem *c)
     char here = math_chem_peek(c, 0);
 
     if (here == '}') {
-        math_chem_wrong(c, "a closing brace without an opening one", c->at);
+        math_chem_wrong(c, SAY("a closing brace without an opening one"), c->at);
         return true;
     }
     (void)utf8_next(rest, &n);
@@ -303,7 +304,7 @@ void math_chem_row(struct chem *c, size_t begin, size_t end)
     struct chem around = *c;
 
     assert(begin <= end && end <= c->in.n);
-    if (++c->depth > MATH_DEPTH_MAX) math_chem_wrong(c, "groups inside each other too deep", begin);
+    if (++c->depth > MATH_DEPTH_MAX) math_chem_wrong(c, SAY("groups inside each other too deep"), begin);
     c->at = begin;
     c->end = end;
     c->last = CHEM_NONE;
@@ -342,7 +343,7 @@ struct str math_chemistry(struct arena *arena, struct str body, struct math_faul
     c.to = strbuf_new(arena);
     /* Each byte is a token at least: what is longer is none that can be read, and looking ahead costs no time. */
     if (body.n > MATH_TOKENS_MAX) {
-        math_chem_wrong(&c, "chemistry that is too long", 0);
+        math_chem_wrong(&c, SAY("chemistry that is too long"), 0);
     } else {
         math_chem_row(&c, 0, body.n);
     }

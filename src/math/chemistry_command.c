@@ -3,6 +3,7 @@
 
 #include "base/char.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 /* What a command takes: 'c' chemistry in braces, 'o' chemistry in brackets that may be missing, 'v' what is left as it stands. */
 struct chem_command {
@@ -98,7 +99,7 @@ static void argument(struct chem *c, bool chemistry)
     if (c->in.p[begin] == '{') {
         end = math_chem_closed(c, begin, '{', '}');
         if (!end) {
-            math_chem_wrong(c, "a brace that is not closed", begin);
+            math_chem_wrong(c, SAY("a brace that is not closed"), begin);
             return;
         }
         c->at = end;
@@ -257,7 +258,7 @@ bool math_chem_command(struct chem *c)
     }
     end = math_chem_command_end(c, c->at);
     if (end == c->at + 1) {
-        math_chem_wrong(c, "a backslash at the end", c->at);
+        math_chem_wrong(c, SAY("a backslash at the end"), c->at);
         return true;
     }
     if (name.n && !is_unseen(name)) {

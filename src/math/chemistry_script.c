@@ -5,6 +5,7 @@
 #include "base/char.h"
 #include "base/rune.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 static const char base[] = "{\\vphantom{A}}";
 
@@ -102,7 +103,7 @@ static size_t script_group(struct chem *c, size_t at)
     size_t behind = math_chem_closed(c, at, '{', '}');
 
     if (!behind) {
-        math_chem_wrong(c, "a brace that is not closed", at);
+        math_chem_wrong(c, SAY("a brace that is not closed"), at);
         return c->end;
     }
     math_chem_text(c, at + 1, behind - 1);
@@ -128,7 +129,7 @@ void math_chem_script_text(struct chem *c, size_t begin, size_t end)
         } else if (*rest.p == '{') {
             at = script_group(c, at);
         } else if (*rest.p == '}') {
-            math_chem_wrong(c, "a closing brace without an opening one", at);
+            math_chem_wrong(c, SAY("a closing brace without an opening one"), at);
         } else if (math_chem_is_letter(utf8_first(rest))) {
             at = script_letters(c, at, upright);
         } else {
@@ -200,7 +201,7 @@ static struct chem_part read_part(struct chem *c)
     if (math_chem_peek(c, 1) == '{') {
         part.end = math_chem_closed(c, part.begin, '{', '}');
         if (!part.end) {
-            math_chem_wrong(c, "a brace that is not closed", part.begin);
+            math_chem_wrong(c, SAY("a brace that is not closed"), part.begin);
             part.end = c->end;
         }
         c->at = part.end;

@@ -2,6 +2,8 @@
  * leads up and down, in the others what leads left and right. */
 #include "math/reader.h"
 
+#include "base/words.h"
+
 /* What stands behind @. */
 static const struct diagram_arrow {
     char mark;
@@ -35,7 +37,7 @@ static struct math_node *read_label(struct math_reader *r, const struct diagram_
     r->here.style = MATH_STYLE_SCRIPT;
     row = math_row(r, (uint32_t)arrow->mark);
     math_group_close(r, around);
-    if (!math_take(r, (uint32_t)arrow->mark)) math_fail(r, "an arrow that is not closed", at);
+    if (!math_take(r, (uint32_t)arrow->mark)) math_fail(r, SAY("an arrow that is not closed"), at);
     return row;
 }
 
@@ -101,7 +103,7 @@ static size_t read_arrow(struct math_reader *r, struct diagram_line *line, size_
             put(r, line, column, down(r, arrow, first, second));
         return column + 2;
     }
-    math_fail(r, "an @ that begins no arrow", at);
+    math_fail(r, SAY("an @ that begins no arrow"), at);
     return column;
 }
 

@@ -1,6 +1,8 @@
 /* Rows and columns: \begin{...} ... \end{...}, and formulas of several lines without any. */
 #include "math/reader.h"
 
+#include "base/words.h"
+
 /* How an environment is set. Lengths are those of LaTeX and amsmath at a size of 10 points: \arraycolsep 5 pt, \baselineskip 12 pt, \jot 3 pt. */
 struct environment {
     const char *name;
@@ -211,7 +213,7 @@ void math_line_gap(struct math_reader *r, struct math_token token, struct math_l
     if (next.kind != MATH_TOKEN_END) math_unread(r, next);
     if (!math_token_is(next, '[')) return;
     if (!math_length_of(math_spelling(r, math_raw_option(r, &there)), gap))
-        math_fail_command(r, token, " without a length");
+        math_fail_command(r, token, SAY("%s without a length"));
 }
 
 static void read_rules(struct math_reader *r, struct math_line *line)
@@ -341,14 +343,14 @@ static void read_end(struct math_reader *r, struct math_token begin, struct str 
 
     if (!math_token_named(end, "end")) {
         if (end.kind == MATH_TOKEN_END)
-            math_fail(r, arena_printf(r->arena, "\\begin{%.*s} without its end", STR(name)), begin.at);
+            math_fail(r, arena_printf(r->arena, SAY("\\begin{%.*s} without its end"), STR(name)), begin.at);
         else
-            math_fail_command(r, end, "");
+            math_fail_command(r, end, "%s");
         return;
     }
     math_next(r);
     if (!str_eq(math_text_argument(r, end), name))
-        math_fail(r, arena_printf(r->arena, "\\begin{%.*s} without its end", STR(name)), begin.at);
+        math_fail(r, arena_printf(r->arena, SAY("\\begin{%.*s} without its end"), STR(name)), begin.at);
 }
 
 /* One of the deck's own: what it stands for begins here, and \endgroup stands behind what it ends with. */
@@ -358,7 +360,7 @@ static struct math_node *read_own(struct math_reader *r, struct math_token begin
     struct math_node *row = math_row(r, 0);
 
     if (!math_token_named(math_peek(r), "endgroup"))
-        math_fail(r, arena_printf(r->arena, "\\begin{%.*s} without its end", STR(name)), begin.at);
+        math_fail(r, arena_printf(r->arena, SAY("\\begin{%.*s} without its end"), STR(name)), begin.at);
     math_next(r);
     math_group_close(r, around);
     return row;
@@ -404,7 +406,7 @@ struct math_node *math_substack(struct math_reader *r, struct math_token command
     if (!math_take(r, '{')) return math_argument(r, command);
     math_scope_open(r);
     node = read_lines(r, &substack, &columns);
-    if (!math_take(r, '}')) math_fail(r, "a brace that is not closed", open.at);
+    if (!math_take(r, '}')) math_fail(r, SAY("a brace that is not closed"), open.at);
     math_scope_close(r);
     return node;
 }

@@ -1,5 +1,6 @@
 /* \newcommand, \def, \let, \DeclareMathOperator: definitions, and what they stand for where they are used. */
 #include "base/char.h"
+#include "base/words.h"
 #include "math/reader.h"
 
 enum { ARGUMENTS_MAX = 9 };
@@ -86,7 +87,7 @@ static struct math_tokens delimited(struct math_reader *r, struct math_token cal
         struct math_token token = math_raw(r);
         size_t i = 0;
 
-        if (token.kind == MATH_TOKEN_END) math_fail_command(r, call, " without its argument");
+        if (token.kind == MATH_TOKEN_END) math_fail_command(r, call, SAY("%s without its argument"));
         if (r->failed) break;
         if (math_token_is(token, '{')) depth++;
         if (math_token_is(token, '}') && depth) depth--;
@@ -109,7 +110,7 @@ static void match(struct math_reader *r, struct math_token call, struct math_tok
             struct math_token token = math_raw(r);
 
             end = i + 1;
-            if (!same(token, pattern.v[i])) math_fail_command(r, call, " not as it is defined");
+            if (!same(token, pattern.v[i])) math_fail_command(r, call, SAY("%s not as it is defined"));
             continue;
         }
         for (end = i + 1; end < pattern.n && pattern.v[end].kind != MATH_TOKEN_PARAMETER;) end++;
@@ -187,7 +188,7 @@ static struct math_tokens body_of(struct math_reader *r, struct math_tokens raw,
                 token.kind = MATH_TOKEN_PARAMETER;
                 token.rune = next - '0';
             } else if (!math_token_is(raw.v[i], '#')) {
-                math_fail(r, "a # that is no argument", token.at);
+                math_fail(r, SAY("a # that is no argument"), token.at);
             }
         }
         v[to++] = token;
@@ -202,7 +203,7 @@ static struct math_token defined_name(struct math_reader *r, struct math_token c
 
     while (name.n > 1 && name.v[name.n - 1].kind == MATH_TOKEN_BLANK) name.n--;
     if (name.n == 1 && (name.v->kind == MATH_TOKEN_COMMAND)) return *name.v;
-    math_fail_command(r, command, " without a command");
+    math_fail_command(r, command, SAY("%s without a command"));
     return (struct math_token){.kind = MATH_TOKEN_END};
 }
 
@@ -214,7 +215,7 @@ static unsigned parameters(struct math_reader *r, struct math_token command)
 
     if (!there) return 0;
     if (count.n == 1 && char_is_digit((int)count.v->rune)) return (unsigned)(count.v->rune - '0');
-    math_fail_command(r, command, " with a number of arguments that is none");
+    math_fail_command(r, command, SAY("%s with a number of arguments that is none"));
     return 0;
 }
 
@@ -252,15 +253,15 @@ static void define_def(struct math_reader *r, struct math_token command, bool gl
     struct math_macro *macro = NEW(r->arena, struct math_macro);
     bool plain = true;
 
-    if (name.kind != MATH_TOKEN_COMMAND) math_fail_command(r, command, " without a command");
+    if (name.kind != MATH_TOKEN_COMMAND) math_fail_command(r, command, SAY("%s without a command"));
     while (!r->failed) {
         token = math_raw(r);
-        if (token.kind == MATH_TOKEN_END) math_fail_command(r, command, " without its argument");
+        if (token.kind == MATH_TOKEN_END) math_fail_command(r, command, SAY("%s without its argument"));
         if (math_token_is(token, '{')) break;
         if (math_token_is(token, '#')) {
             token = math_raw(r);
             if (macro->n == ARGUMENTS_MAX || !math_token_is(token, '0' + ++macro->n))
-                math_fail(r, "a # that is no argument", token.at);
+                math_fail(r, SAY("a # that is no argument"), token.at);
             token.kind = MATH_TOKEN_PARAMETER;
             token.rune = macro->n;
         } else if (token.kind == MATH_TOKEN_BLANK && plain && !macro->n) {
@@ -306,7 +307,7 @@ static void define_let(struct math_reader *r, struct math_token command, bool fu
 
     if (!future && math_token_is(token, '=')) token = raw_unblank(r);
     if (name.kind != MATH_TOKEN_COMMAND || token.kind == MATH_TOKEN_END)
-        math_fail_command(r, command, " without a command");
+        math_fail_command(r, command, SAY("%s without a command"));
     if (r->failed) return;
     if (!future) {
         let(r, name, token, global);
@@ -387,7 +388,7 @@ static void define(struct math_reader *r, struct math_token command, uint32_t ho
         if (next && !next->make && !next->text && next->value < MATH_GLOBAL)
             define(r, token, next->value, global || how == MATH_GLOBAL);
         else
-            math_fail_command(r, command, " without a definition");
+            math_fail_command(r, command, SAY("%s without a definition"));
     }
     }
 }

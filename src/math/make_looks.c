@@ -1,6 +1,8 @@
 /* How it looks: alphabets, styles, colours, spaces, what is hidden, shifted or framed. */
 #include "math/reader.h"
 
+#include "base/words.h"
+
 /* ---- alphabets and styles ---- */
 
 struct math_node *math_make_alphabet(struct math_reader *r, const struct math_command *command,
@@ -146,7 +148,7 @@ struct math_node *math_make_rule(struct math_reader *r, const struct math_comman
 
     (void)command;
     if (there && !math_length_of(raise, &node->u.rule.raise))
-        math_fail_command(r, token, " without a length");
+        math_fail_command(r, token, SAY("%s without a length"));
     node->u.rule.width = math_length_argument(r, token);
     node->u.rule.height = math_length_argument(r, token);
     return node;
@@ -162,7 +164,7 @@ static void colour_argument(struct math_reader *r, struct math_token token, uint
     struct str name = math_text_argument(r, token);
 
     if (r->failed || math_colour_of(model, name, rgb)) return;
-    math_fail_command(r, token, arena_printf(r->arena, "{%.*s}", STR(name)));
+    math_fail(r, arena_printf(r->arena, "\\%.*s{%.*s}", STR(token.text), STR(name)), token.at);
 }
 
 static void set_colour(struct math_node *node, const uint8_t rgb[3])

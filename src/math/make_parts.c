@@ -1,6 +1,8 @@
 /* What is put together: fractions, roots, fences, stacks, accents, frames. */
 #include "math/reader.h"
 
+#include "base/words.h"
+
 /* ---- fractions ---- */
 
 static uint8_t style_below(uint8_t style)
@@ -72,7 +74,8 @@ struct math_node *math_make_genfrac(struct math_reader *r, const struct math_com
     node->u.fraction.right = math_delimiter_argument(r, token);
     thickness = math_text_argument(r, token);
     style = math_text_argument(r, token);
-    if (thickness.n && !math_length_of(thickness, &length)) math_fail_command(r, token, " without a length");
+    if (thickness.n && !math_length_of(thickness, &length))
+        math_fail_command(r, token, SAY("%s without a length"));
     if (thickness.n && !r->failed) {
         node->u.fraction.bar = length.v > 0;
         node->u.fraction.thickness = length;
@@ -145,7 +148,7 @@ struct math_node *math_make_old_root(struct math_reader *r, const struct math_co
 
     (void)command;
     node->u.root.degree = math_alone(math_row(r, 0));
-    if (!math_token_named(math_peek(r), "of")) math_fail_command(r, token, " without \\of");
+    if (!math_token_named(math_peek(r), "of")) math_fail_command(r, token, SAY("%s without \\of"));
     math_next(r);
     node->u.root.body = math_argument(r, token);
     return node;
@@ -183,7 +186,7 @@ struct math_node *math_make_fence(struct math_reader *r, const struct math_comma
     if (math_token_named(next, command->text))
         add_delimiter(r, &b, next, MATH_CLOSE);
     else
-        math_fail_command(r, token, " without \\right");
+        math_fail_command(r, token, SAY("%s without \\right"));
     node->u.fence.first = b.first;
     return node;
 }
@@ -336,7 +339,8 @@ struct math_node *math_make_group(struct math_reader *r, const struct math_comma
     struct math_here around = math_group_open(r);
     struct math_node *row = math_row(r, 0);
 
-    if (!math_token_named(math_peek(r), command->text)) math_fail_command(r, token, " that is not closed");
+    if (!math_token_named(math_peek(r), command->text))
+        math_fail_command(r, token, SAY("%s that is not closed"));
     math_next(r);
     math_group_close(r, around);
     return row;

@@ -1,6 +1,7 @@
 /* What is a sign, or as one: classes, operators with names, \not; what is read in other ways; what shows nothing. */
 #include "base/char.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "math/reader.h"
 
 /* \mathbin{x} and its kin. */
@@ -163,7 +164,7 @@ struct math_node *math_make_char(struct math_reader *r, const struct math_comman
     uint32_t rune = 0;
     unsigned base = 10, digits = 0;
 
-    if (command->value && !math_take(r, '{')) math_fail_command(r, token, " without its argument");
+    if (command->value && !math_take(r, '{')) math_fail_command(r, token, SAY("%s without its argument"));
     next = math_raw(r);
     if (math_token_is(next, '`')) {
         next = math_raw(r);
@@ -178,9 +179,9 @@ struct math_node *math_make_char(struct math_reader *r, const struct math_comman
         }
         if (next.kind != MATH_TOKEN_END && next.kind != MATH_TOKEN_BLANK) math_unread(r, next);
     }
-    if (command->value && !math_take(r, '}')) math_fail_command(r, token, " without its argument");
+    if (command->value && !math_take(r, '}')) math_fail_command(r, token, SAY("%s without its argument"));
     if (rune <= ' ' || rune >= 0x110000 || (rune >= 0xD800 && rune < 0xE000))
-        math_fail_command(r, token, " without a number of a character");
+        math_fail_command(r, token, SAY("%s without a number of a character"));
     return math_sign_node(r, math_sign_of(rune, &own));
 }
 
@@ -242,7 +243,7 @@ struct math_node *math_make_tag(struct math_reader *r, const struct math_command
 
     (void)command;
     if (r->line) {
-        if (r->line->tag) math_fail_command(r, token, " a second time in a line");
+        if (r->line->tag) math_fail_command(r, token, SAY("%s a second time in a line"));
         r->line->tag = words;
         return NULL;
     }

@@ -2,6 +2,7 @@
 #include "math/units_impl.h"
 
 #include "base/char.h"
+#include "base/words.h"
 
 /* How much of the text at `at` belongs to a number: signs, digits, 1.2e3, 10^-3, x 10^3, +- 0.1, (5); 0: nothing. */
 static size_t number_piece(struct str text, size_t at)
@@ -79,7 +80,7 @@ struct str math_physical(struct arena *arena, struct str body, struct math_fault
     /* 1.2e3 has a dot, 1.2E3 a cross. */
     if (has_dot(number)) o.exponent_product = str_of("\\cdot");
     if (!text.n || math_units_cut(text)) {
-        fault->what = text.n ? "a backslash at the end" : "\\pu without a quantity";
+        fault->what = text.n ? SAY("a backslash at the end") : SAY("\\pu without a quantity");
         fault->at = 0;
         return (struct str){NULL, 0};
     }

@@ -1,9 +1,10 @@
 /* Tokens to rows of nodes. */
 #include "base/char.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "math/reader.h"
 
-static const char unclosed[] = "a brace that is not closed";
+static const char unclosed[] = SAY("a brace that is not closed");
 
 /* ---- nodes ---- */
 
@@ -108,7 +109,7 @@ struct math_node *math_space_node(struct math_reader *r, double width, enum math
 
 bool math_enter(struct math_reader *r, uint32_t at)
 {
-    if (r->depth == MATH_DEPTH_MAX) math_fail(r, "more than 64 groups inside each other", at);
+    if (r->depth == MATH_DEPTH_MAX) math_fail(r, SAY("more than 64 groups inside each other"), at);
     r->depth++;
     return !r->failed;
 }
@@ -142,7 +143,7 @@ struct math_node *math_group_body(struct math_reader *r, uint32_t at)
     if (token.kind == MATH_TOKEN_END)
         math_fail(r, unclosed, at);
     else if (!math_token_is(token, '}'))
-        math_fail_command(r, token, " inside braces");
+        math_fail_command(r, token, SAY("%s inside braces"));
     math_next(r);
     math_group_close(r, around);
     return row;
@@ -174,7 +175,7 @@ struct math_node *math_argument(struct math_reader *r, struct math_token command
         r->bare = true;
         node = math_nucleus(r);
     }
-    if (!node) math_fail_command(r, command, " without its argument");
+    if (!node) math_fail_command(r, command, SAY("%s without its argument"));
     r->here.words = words;
     return node ? node : math_node(r, MATH_ROW, MATH_ORD);
 }
@@ -189,7 +190,7 @@ struct math_node *math_option(struct math_reader *r)
     around = math_group_open(r);
     row = math_row(r, ']');
     math_group_close(r, around);
-    if (!math_take(r, ']')) math_fail(r, "a [ that is not closed", token.at);
+    if (!math_take(r, ']')) math_fail(r, SAY("a [ that is not closed"), token.at);
     return math_alone(row);
 }
 
@@ -219,7 +220,7 @@ static struct math_node *of_char(struct math_reader *r, struct math_token token)
         return math_alone(body)->class == MATH_ORD ? math_alone(body) : body;
     case '~': return math_space_node(r, 0.25, MATH_EM);
     case '#':
-    case '$': math_fail_command(r, token, " in a formula"); return NULL;
+    case '$': math_fail_command(r, token, SAY("%s in a formula")); return NULL;
     default: return math_sign_node(r, math_sign_of(token.rune, &own));
     }
 }
@@ -255,7 +256,7 @@ static struct math_node *of_command(struct math_reader *r, struct math_token tok
 
     if (command) return command->make(r, command, token);
     if (sign) return math_sign_node(r, sign);
-    math_fail_command(r, token, "");
+    math_fail_command(r, token, "%s");
     return NULL;
 }
 
@@ -310,7 +311,7 @@ void math_divide(struct math_reader *r, struct math_node *fraction, struct math_
 {
     struct math_open_row *row = r->row;
 
-    if (row->fraction) math_fail_command(r, command, " a second time in a group");
+    if (row->fraction) math_fail_command(r, command, SAY("%s a second time in a group"));
     close_styled(r, row);
     fraction->u.fraction.above = math_alone(math_row_of(r, &row->all));
     row->fraction = fraction;
@@ -358,7 +359,7 @@ static void read_macros(struct math_reader *r, struct str macros)
     math_push_text(r, macros, UINT32_MAX);
     r->at_end = (uint32_t)macros.n;
     token = math_peek(r);
-    if (token.kind != MATH_TOKEN_END) math_fail_command(r, token, " where definitions stand");
+    if (token.kind != MATH_TOKEN_END) math_fail_command(r, token, SAY("%s where definitions stand"));
     r->read = r->expanded = r->copied = 0;
     r->has_ahead = false;
 }
@@ -435,12 +436,12 @@ const struct math_node *math_read(struct arena *arena, struct str source, const 
     if (token.kind != MATH_TOKEN_END) {
         bool brace = math_token_is(token, '}');
 
-        math_fail(&r, brace ? "a brace that is not opened" : NULL, token.at);
+        math_fail(&r, brace ? SAY("a brace that is not opened") : NULL, token.at);
         if (!brace)
             fault->what =
                 arena_printf(arena, "%s%.*s", token.kind == MATH_TOKEN_COMMAND ? "\\" : "", STR(token.text));
     }
-    if (!r.failed && shows_nothing(root)) math_fail(&r, "nothing", 0);
+    if (!r.failed && shows_nothing(root)) math_fail(&r, SAY("nothing"), 0);
     return r.failed ? NULL : outermost(root, display);
 }
 

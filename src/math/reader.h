@@ -100,8 +100,8 @@ struct math_reader {
 struct math_tokens math_tokenize(struct math_reader *r, struct str text, uint32_t at);
 /* Something is wrong, there: the first one counts. */
 void math_fail(struct math_reader *r, const char *what, uint32_t at);
-/* The same with the command's name, and what it wants behind that. */
-void math_fail_command(struct math_reader *r, struct math_token command, const char *more);
+/* The same of a command: a format with its name for "%s". */
+void math_fail_command(struct math_reader *r, struct math_token command, const char *format);
 /* What is read next, behind what is ahead: bodies of macros. */
 void math_push(struct math_reader *r, struct math_tokens tokens, uint32_t at);
 /* The same of TeX. */

@@ -1,6 +1,8 @@
 /* What stands up and down behind a base: ^, _, primes, and the digits and letters that Unicode has there. */
 #include "math/reader.h"
 
+#include "base/words.h"
+
 /* Characters that are scripts by themselves, and what they are down there. */
 static const struct {
     uint32_t rune, plain;
@@ -130,7 +132,7 @@ static void add_written(struct math_reader *r, struct raised_part *part, struct 
     uint8_t style = r->here.style;
 
     if (part->written) {
-        math_fail(r, mark.rune == '^' ? "a second superscript" : "a second subscript", mark.at);
+        math_fail(r, mark.rune == '^' ? SAY("a second superscript") : SAY("a second subscript"), mark.at);
         return;
     }
     part->written = true;

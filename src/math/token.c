@@ -2,12 +2,13 @@
 #include "base/char.h"
 #include "base/rune.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "math/reader.h"
 
 /* Tokens of a source, before anything is expanded: more are refused without looking at them; and of bodies and arguments of macros all
  * together, so that what shows nothing ends, too. */
 enum { SOURCE_MOST = 4 * MATH_TOKENS_MAX, COPIED_MOST = 16 * MATH_TOKENS_MAX };
-static const char too_many[] = "more than 10000 signs and commands";
+static const char too_many[] = SAY("more than 10000 signs and commands");
 
 /* What ends all. */
 static struct math_token the_end(const struct math_reader *r)
@@ -24,12 +25,13 @@ void math_fail(struct math_reader *r, const char *what, uint32_t at)
     *r->fault = (struct math_fault){what, at};
 }
 
-void math_fail_command(struct math_reader *r, struct math_token command, const char *more)
+void math_fail_command(struct math_reader *r, struct math_token command, const char *format)
 {
-    const char *slash = command.kind == MATH_TOKEN_COMMAND ? "\\" : "";
+    const char *slash = command.kind == MATH_TOKEN_COMMAND ? "\\" : "", *name;
 
     if (r->failed) return;
-    math_fail(r, arena_printf(r->arena, "%s%.*s%s", slash, STR(command.text), more), command.at);
+    name = arena_printf(r->arena, "%s%.*s", slash, STR(command.text));
+    math_fail(r, arena_printf(r->arena, format, name), command.at);
 }
 
 /* ---- the source ---- */

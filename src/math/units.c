@@ -1,6 +1,7 @@
 #include "math/units_impl.h"
 
 #include "base/char.h"
+#include "base/words.h"
 
 /* Adds a number in brackets where it has two parts and a unit belongs to both. */
 static void add_number(struct strbuf *to, struct arena *arena, const struct units_options *o, struct str text,
@@ -140,10 +141,14 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
 {
     static const struct str none = {NULL, 0};
     static const char *const empty[] = {
-        [MATH_NUM] = "\\num without a number",          [MATH_UNIT] = "\\unit without a unit",
-        [MATH_QTY] = "\\qty without a quantity",        [MATH_ANG] = "\\ang without an angle",
-        [MATH_NUMRANGE] = "\\numrange without numbers", [MATH_QTYRANGE] = "\\qtyrange without numbers",
-        [MATH_NUMLIST] = "\\numlist without numbers",   [MATH_QTYLIST] = "\\qtylist without numbers",
+        [MATH_NUM] = SAY("\\num without a number"),
+        [MATH_UNIT] = SAY("\\unit without a unit"),
+        [MATH_QTY] = SAY("\\qty without a quantity"),
+        [MATH_ANG] = SAY("\\ang without an angle"),
+        [MATH_NUMRANGE] = SAY("\\numrange without numbers"),
+        [MATH_QTYRANGE] = SAY("\\qtyrange without numbers"),
+        [MATH_NUMLIST] = SAY("\\numlist without numbers"),
+        [MATH_QTYLIST] = SAY("\\qtylist without numbers"),
     };
     struct strbuf to = strbuf_new(arena);
     struct units_options o;
@@ -166,7 +171,7 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
     }
     for (size_t i = 0; i < 3; i++) cut |= math_units_cut(arguments[i]);
     if (said && !cut) return strbuf_str(&to);
-    fault->what = cut ? "a backslash at the end" : empty[what];
+    fault->what = cut ? SAY("a backslash at the end") : empty[what];
     fault->at = 0;
     return none;
 }

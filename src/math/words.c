@@ -1,4 +1,5 @@
 /* Words among formulas: \text{...} and its kin. */
+#include "base/words.h"
 #include "base/utf8.h"
 #include "math/reader.h"
 
@@ -137,7 +138,7 @@ static struct str marked_letters(struct math_reader *r, struct math_token comman
         }
         for (size_t k = 0; k < sizeof letters / sizeof *letters; k++)
             if (math_token_named(tokens.v[i], letters[k].name)) text = letters[k].text;
-        if (!text) math_fail_command(r, tokens.v[i], " under a mark");
+        if (!text) math_fail_command(r, tokens.v[i], SAY("%s under a mark"));
         if (text) strbuf_addz(&b, !strcmp(text, "ı") ? "i" : !strcmp(text, "ȷ") ? "j" : text);
     }
     return str_trim(strbuf_str(&b));
@@ -162,7 +163,7 @@ static void say_formula(struct math_reader *r, struct saying *saying, struct mat
     r->here = (struct math_here){.bold = around.bold, .style = MATH_STYLE_TEXT};
     row = math_row(r, '$');
     if (!math_token_is(math_peek(r), '$') && !math_token_named(math_peek(r), ")"))
-        math_fail(r, "a formula in words that is not closed", token.at);
+        math_fail(r, SAY("a formula in words that is not closed"), token.at);
     math_next(r);
     math_group_close(r, around);
     say_node(r, saying, row);
@@ -182,7 +183,7 @@ static void say_in(struct math_reader *r, struct saying *saying, struct math_tok
     if (math_take(r, '{'))
         say_group(r, saying, open.at);
     else
-        math_fail_command(r, token, " without its argument");
+        math_fail_command(r, token, SAY("%s without its argument"));
     flush(r, saying);
     saying->alphabet = around;
 }
@@ -315,7 +316,7 @@ static void say_group(struct math_reader *r, struct saying *saying, uint32_t at)
     r->here.words = true;
     if (math_enter(r, at)) say(r, saying);
     math_leave(r);
-    if (!math_token_is(math_peek(r), '}')) math_fail(r, "a brace that is not closed", at);
+    if (!math_token_is(math_peek(r), '}')) math_fail(r, SAY("a brace that is not closed"), at);
     math_next(r);
     math_group_close(r, around);
     if (saying->alphabet != alphabet) flush(r, saying);
@@ -344,7 +345,7 @@ struct math_node *math_words_in(struct math_reader *r, struct math_token command
     } else if (token.kind == MATH_TOKEN_COMMAND) {
         say_node(r, &saying, math_nucleus(r));
     } else {
-        math_fail_command(r, command, " without its argument");
+        math_fail_command(r, command, SAY("%s without its argument"));
     }
     strbuf_addz(&saying.letters, behind);
     flush(r, &saying);
