@@ -134,7 +134,7 @@ static bool read_collection(struct anki_reading *r, bool lacks)
         return anki_wrong(r, SAY("all that it holds is the request to update Anki: its cards were packed for "
                                  "newer versions, and "
                                  "are not in it; export it once more, with \"Support older Anki versions\""));
-    if (r->bad) diag(r->diags, DIAG_BAD_BYTES, r->file, r->bad_line, r->bad, r->bad == 1 ? "" : "s");
+    diag_bytes(r->diags, r->file, r->bad_line, r->bad);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "base/words.h"
 #include "office/number_format.h"
 #include "office/ods.h"
 
@@ -51,7 +52,7 @@ static void fault_tell(struct ods_work *work, struct str text)
 
     if (!str_starts(text, "#") && !str_starts(text, "Err:")) return;
     workbook_tell(book, &book->faults,
-                  str_of(arena_printf(book->scratch, "%.*s in %.*s of %.*s", STR(text),
+                  str_of(arena_printf(book->scratch, SAY("%.*s in %.*s of %.*s"), STR(text),
                                       STR(sheet_address(book->scratch, work->row, work->column)),
                                       STR(work->sheet.name))),
                   (int)work->row + 1);
@@ -121,7 +122,7 @@ static void row_read(struct ods_work *work, struct xml *xml)
     }
     if (work->sheet.cells.n > cells && repeated > 1)
         workbook_tell(book, &book->repeats,
-                      str_of(arena_printf(book->scratch, "row %zu of %.*s, %zu times", work->row + 1,
+                      str_of(arena_printf(book->scratch, SAY("row %zu of %.*s, %zu times"), work->row + 1,
                                           STR(work->sheet.name), repeated)),
                       (int)work->row + 1);
     work->row += repeated < ROWS_MOST ? repeated : ROWS_MOST;

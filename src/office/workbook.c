@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 
 /* ---- parts ---- */
 
@@ -85,39 +86,48 @@ void workbook_tell(struct workbook *book, struct office_told *told, struct str w
     }
 }
 
-static void tell(struct workbook *book, const struct office_told *told, enum diag_id id, const char *one,
-                 const char *many)
+/* `format` is the one that goes with how many there are. */
+static void tell(struct workbook *book, const struct office_told *told, enum diag_id id, const char *format)
 {
-    struct strbuf b = strbuf_new(book->arena);
+    const char *text;
 
     if (!told->n) return;
-    if (told->n == 1)
-        strbuf_printf(&b, "%s", one);
-    else
-        strbuf_printf(&b, "%zu %s", told->n, many);
-    if (told->first.n) strbuf_printf(&b, ": %.*s%s", STR(told->first), told->n > 1 ? ", ..." : "");
-    diag(book->diags, id, book->file, told->line, str_z(book->arena, strbuf_str(&b)));
+    text = arena_printf(book->arena, format, told->n);
+    if (told->first.n)
+        text = arena_printf(book->arena, told->n > 1 ? SAY("%-s: %-.*s, ...") : SAY("%-s: %-.*s"), text,
+                            STR(told->first));
+    diag(book->diags, id, book->file, told->line, text);
 }
 
 void workbook_tell_all(struct workbook *book)
 {
-    tell(book, &book->hidden, DIAG_SHEET, "a hidden sheet is left out", "hidden sheets are left out");
-    tell(book, &book->scattered, DIAG_SHEET_LEFT, "a sheet is left out, whose cells lie too far apart",
-         "sheets are left out, whose cells lie too far apart");
+    tell(book, &book->hidden, DIAG_SHEET,
+         SAYS(book->hidden.n, "a hidden sheet is left out", "%zu hidden sheets are left out"));
+    tell(book, &book->scattered, DIAG_SHEET_LEFT,
+         SAYS(book->scattered.n, "a sheet is left out, whose cells lie too far apart",
+              "%zu sheets are left out, whose cells lie too far apart"));
     tell(book, &book->crowded, DIAG_SHEET_LEFT,
-         "a cell has more than 100 pictures, and those beyond are left out",
-         "cells have more than 100 pictures, and those beyond are left out");
-    tell(book, &book->again, DIAG_SHEET_LEFT, "a sheet is left out, which is another one listed again",
-         "sheets are left out, which are others listed again");
-    tell(book, &book->formats, DIAG_SHEET, "a number is shown plain, since its format is not known here",
-         "numbers are shown plain, since their formats are not known here");
-    tell(book, &book->faults, DIAG_SHEET, "a cell shows an error", "cells show errors");
+         SAYS(book->crowded.n, "a cell has more than 100 pictures, and those beyond are left out",
+              "%zu cells have more than 100 pictures, and those beyond are left out"));
+    tell(book, &book->again, DIAG_SHEET_LEFT,
+         SAYS(book->again.n, "a sheet is left out, which is another one listed again",
+              "%zu sheets are left out, which are others listed again"));
+    tell(book, &book->formats, DIAG_SHEET,
+         SAYS(book->formats.n, "a number is shown plain, since its format is not known here",
+              "%zu numbers are shown plain, since their formats are not known here"));
+    tell(book, &book->faults, DIAG_SHEET,
+         SAYS(book->faults.n, "a cell shows an error", "%zu cells show errors"));
     tell(book, &book->empty, DIAG_SHEET_LEFT,
-         "a formula has no value, and its cell is empty: save the file in a program for spreadsheets",
-         "formulas have no values, and their cells are empty: save the file in a program for spreadsheets");
-    tell(book, &book->notes, DIAG_SHEET, "a comment is left out", "comments are left out");
-    tell(book, &book->shapes, DIAG_SHEET, "a drawing that is no picture in a cell is left out",
-         "drawings that are no pictures in cells are left out");
-    tell(book, &book->repeats, DIAG_SHEET, "a row that repeats the one above is read once",
-         "rows that repeat those above are read once");
+         SAYS(book->empty.n,
+              "a formula has no value, and its cell is empty: save the file in a program for spreadsheets",
+              "%zu formulas have no values, and their cells are empty: save the file in a program for "
+              "spreadsheets"));
+    tell(book, &book->notes, DIAG_SHEET,
+         SAYS(book->notes.n, "a comment is left out", "%zu comments are left out"));
+    tell(book, &book->shapes, DIAG_SHEET,
+         SAYS(book->shapes.n, "a drawing that is no picture in a cell is left out",
+              "%zu drawings that are no pictures in cells are left out"));
+    tell(book, &book->repeats, DIAG_SHEET,
+         SAYS(book->repeats.n, "a row that repeats the one above is read once",
+              "%zu rows that repeat those above are read once"));
 }

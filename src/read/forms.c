@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/words.h"
+
 static struct convention *form_of(struct arena *arena, struct deck *deck, const char *name)
 {
     struct convention *form;
@@ -46,27 +48,38 @@ void forms_find(struct arena *arena, struct deck *deck)
     if (deck->forms.n) deck->format = deck->forms.v[0].name;
 }
 
+/* "bold at 5 to 9, 12": the first stretches of it in that file; NULL: there are none. */
+static const char *form_text(struct arena *arena, const struct convention *form, const char *file,
+                             size_t most)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n = 0;
+
+    for (size_t k = 0; k < form->stretches.n; k++) {
+        const struct line_range *s = &form->stretches.v[k];
+
+        if (s->file != file || n++ >= most) continue;
+        if (b.n) strbuf_addz(&b, ", ");
+        if (s->last != s->first)
+            strbuf_printf(&b, SAY("%d to %d"), s->first, s->last);
+        else
+            strbuf_printf(&b, "%d", s->first);
+    }
+    if (n > most) strbuf_addz(&b, ", ...");
+    return n ? arena_printf(arena, SAY("%s at %-.*s"), form->name, STR(strbuf_str(&b))) : NULL;
+}
+
 struct str forms_text(struct arena *arena, const struct deck *deck, const char *file)
 {
     enum { STRETCHES = 3 };
-    struct strbuf b = strbuf_new(arena);
+    const char *all = NULL;
     size_t forms = 0;
 
-    for (size_t i = 0; i < deck->forms.n; i++) {
-        const struct convention *form = &deck->forms.v[i];
-        size_t n = 0;
+    for (size_t i = deck->forms.n; i--;) {
+        const char *text = form_text(arena, &deck->forms.v[i], file, STRETCHES);
 
-        for (size_t k = 0; k < form->stretches.n; k++) {
-            const struct line_range *s = &form->stretches.v[k];
-
-            if (s->file != file || n++ >= STRETCHES) continue;
-            strbuf_addz(&b, n > 1 ? ", " : forms ? "; " : "");
-            if (n == 1) strbuf_printf(&b, "%s at ", form->name);
-            strbuf_printf(&b, "%d", s->first);
-            if (s->last != s->first) strbuf_printf(&b, " to %d", s->last);
-        }
-        if (n > STRETCHES) strbuf_addz(&b, ", ...");
-        forms += n > 0;
+        if (!text) continue;
+        all = forms++ ? arena_printf(arena, SAY("%-s; %-s"), text, all) : text;
     }
-    return forms > 1 ? strbuf_str(&b) : (struct str){"", 0};
+    return forms > 1 ? str_of(all) : (struct str){"", 0};
 }

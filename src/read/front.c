@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/diag.h"
 #include "base/walk.h"
+#include "base/words.h"
 #include "read/front_impl.h"
 
 static struct str line_at(struct str text, size_t i)
@@ -330,7 +331,7 @@ static bool yaml_step(void *reader, const struct walk_step *step)
     struct diag_place at = yaml_place(y, step->line, step->column);
 
     if (y->depth == 0 && (step->sort == WALK_TEXT || step->sort == WALK_LIST)) {
-        diag_at(y->sink->diags, DIAG_FRONT_BROKEN, at, "expected key: value");
+        diag_at(y->sink->diags, DIAG_FRONT_BROKEN, at, SAY("expected key: value"));
         return false;
     }
     if (y->depth == yaml_base(y) && !y->in_list && y->key.p && front_is_macros(y->key)) {

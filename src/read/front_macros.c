@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/char.h"
+#include "base/words.h"
 #include "math/definition.h"
 #include "read/front_impl.h"
 
@@ -47,7 +48,8 @@ static const char *fault_of(struct str text, struct str name)
     size_t at = 0;
 
     if (!definition_next(text, &at, &d, &fault)) return fault;
-    return at == text.n && str_eq(d.name, name) ? NULL : "what the command stands for is no TeX: its braces";
+    return at == text.n && str_eq(d.name, name) ? NULL
+                                                : SAY("what the command stands for is no TeX: its braces");
 }
 
 /* Names that were copied from a program have two backslashes, and so has what they stand for. */
@@ -78,11 +80,11 @@ void front_macro(const struct front_sink *sink, int line, struct str name, const
     strbuf_add(&b, name);
     macro->name = copied(sink, strbuf_str(&b));
     if (macro->name.n < 2 || definition_command(macro->name, 0).n != macro->name.n)
-        macro->fault = "no name of a command";
+        macro->fault = SAY("no name of a command");
     else if (!n || n > 3)
-        macro->fault = "what it stands for is no text";
+        macro->fault = SAY("what it stands for is no text");
     else if (parameters < 0 || parameters > 9 || count.n > 1)
-        macro->fault = "the number of parameters is no digit";
+        macro->fault = SAY("the number of parameters is no digit");
     if (macro->fault) return;
     b.n = 0;
     if (n > 2) {

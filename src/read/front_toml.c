@@ -3,6 +3,7 @@
 
 #include "base/char.h"
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/front_impl.h"
 
 struct toml_reader {
@@ -352,7 +353,7 @@ void front_toml(const struct front_sink *sink, const struct front *front)
             diag_at(
                 sink->diags, DIAG_FRONT_BROKEN,
                 (struct diag_place){.file = sink->file, .line = t.line, .column = diag_column(t.text, t.at)},
-                "expected name = \"value\"");
+                SAY("expected name = \"value\""));
             return;
         }
     }

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "math/definition.h"
 #include "math/math.h"
 
@@ -124,8 +125,9 @@ static void hand_block(void *to, struct block *block)
 static void tell(struct arena *arena, struct diags *diags, const struct macro *macro, const char *why)
 {
     diag(diags, DIAG_FRONT_VALUE, macro->file, macro->line,
-         arena_printf(arena, "math-macros: %s%s%s", macro->name.n ? text_quoted(arena, macro->name) : "",
-                      macro->name.n ? ": " : "", why));
+         macro->name.n
+             ? arena_printf(arena, SAY("math-macros: %s: %-s"), text_quoted(arena, macro->name), why)
+             : arena_printf(arena, SAY("math-macros: %-s"), why));
 }
 
 static void definition_add(struct arena *arena, struct definitions *d, const struct macro *macro)
@@ -160,7 +162,7 @@ static size_t file_take(struct handing *h, const struct deck *deck, size_t first
         if (d->v.n == DEFINITIONS_MAX || d->bytes + macro->tex.n > DEFINITIONS_BYTES) {
             tell(h->arena, diags, macro,
                  arena_printf(h->arena,
-                              "it and those below are left out: more than %d definitions, or %d bytes",
+                              SAY("it and those below are left out: more than %d definitions, or %d bytes"),
                               DEFINITIONS_MAX, DEFINITIONS_BYTES));
             break;
         }

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "image/roots.h"
 #include "ledger/ledger.h"
 #include "read/cards/block.h"
@@ -152,7 +153,7 @@ static void file_parse(struct file *file, struct arena *arena, const struct sour
     size_t bad = 0;
 
     if (!is_clean(text)) text = text_clean(arena, text, &bad_line, &bad);
-    if (bad) diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
+    diag_bytes(diags, source->name, bad_line, bad);
     text = lines_signs_out(arena, text);
     front = front_of(arena, source);
     file->front = front.body;
@@ -201,7 +202,7 @@ static void package_file(struct file *file, struct arena *arena, const struct so
     doc->root = node_new(arena, NODE_ROOT, 1);
     file->package = source->package;
     file->way = (struct way){.format = FORMAT_ANKI,
-                             .why = "a package of Anki's, whose templates say what a card is",
+                             .why = SAY("a package of Anki's, whose templates say what a card is"),
                              .cards = source->package->cards.n};
 }
 
@@ -227,7 +228,7 @@ static void values_file(struct file *file, struct arena *arena, const struct sou
                         const struct read_options *options, enum format forced, struct languages *languages,
                         struct diags *diags)
 {
-    const char *why = source->tabular ? "rows of cells" : "rows of separated values";
+    const char *why = source->tabular ? SAY("rows of cells") : SAY("rows of separated values");
     struct str header;
 
     file->doc = (struct doc){.arena = arena, .diags = diags, .file = source->name, .languages = languages};
@@ -242,8 +243,8 @@ static void values_file(struct file *file, struct arena *arena, const struct sou
     header = values_header(file->values);
     if (header.n)
         file->way.why = arena_printf(arena,
-                                     "%s, without the first, which names the columns: "
-                                     "\"%.*s\" (--header no makes it a card)",
+                                     SAY("%-s, without the first, which names the columns: \"%.*s\" "
+                                         "(--header no makes it a card)"),
                                      why, STR(header));
 }
 
@@ -357,34 +358,35 @@ static struct str left_out(struct arena *arena, const struct deck *deck, const c
 static void explain(struct arena *arena, const struct deck *deck, const struct file *file,
                     struct diags *diags)
 {
-    struct strbuf b = strbuf_new(arena);
     struct str left = left_out(arena, deck, file->doc.file);
     struct str forms = forms_text(arena, deck, file->doc.file);
-    const char *rival;
+    const char *rival, *text;
     size_t count, cards = 0;
 
     if (file->way.format == FORMAT_NONE) return;
-    strbuf_printf(&b, "read as %s: %s", rules_format_name(file->way.format), file->way.why);
-    if (forms.n) strbuf_printf(&b, "; lines by form: %.*s", STR(forms));
+    text = arena_printf(arena, SAY("read as %s: %-s"), rules_format_name(file->way.format), file->way.why);
+    if (forms.n) text = arena_printf(arena, SAY("%-s; lines by form: %-.*s"), text, STR(forms));
     if (convention_are_headings(&file->facts, file->way.format))
-        strbuf_printf(&b, "; cards at level %d", file->facts.outline.card_level);
-    if (file->way.others.n) strbuf_printf(&b, "; also considered: %.*s", STR(file->way.others));
-    if (left.n) strbuf_printf(&b, "; left out: %.*s", STR(left));
-    diag(diags, DIAG_FORMAT, file->doc.file, 0, str_z(arena, strbuf_str(&b)));
+        text = arena_printf(arena, SAY("%-s; cards at level %d"), text, file->facts.outline.card_level);
+    if (file->way.others.n)
+        text = arena_printf(arena, SAY("%-s; also considered: %.*s"), text, STR(file->way.others));
+    if (left.n) text = arena_printf(arena, SAY("%-s; left out: %.*s"), text, STR(left));
+    diag(diags, DIAG_FORMAT, file->doc.file, 0, text);
     rival = rules_rival(&file->facts, file->way.format, &count);
     for (size_t i = 0; i < deck->cards.n; i++) cards += deck->cards.v[i].file == file->doc.file;
     /* Sections of another convention have been read already. */
     if (!rival || cards >= file->way.cards + count) return;
     diag(diags, DIAG_MIXED, file->doc.file, 0,
-         arena_printf(arena,
-                      "read as %s, but %zu questions are marked as %s: split the file, or say format: %s",
-                      rules_format_name(file->way.format), count, rival, rival));
+         arena_printf(
+             arena, SAY("read as %s, but %zu questions are marked as %s: split the file, or say format: %s"),
+             rules_format_name(file->way.format), count, rival, rival));
 }
 
 static void no_cards(struct arena *arena, const struct file *files, size_t n, struct diags *diags)
 {
     struct strbuf b = strbuf_new(arena);
     const struct outline *outline = n ? &files[0].facts.outline : NULL;
+    const char *why;
     bool blank = true;
 
     for (size_t i = 0; i < n; i++) blank = blank && !files[i].doc.root->child;
@@ -392,16 +394,15 @@ static void no_cards(struct arena *arena, const struct file *files, size_t n, st
         diag(diags, DIAG_EMPTY, n ? files[0].doc.file : NULL, 0);
         return;
     }
-    if (outline && outline->document)
-        strbuf_addz(
-            &b, "the text is about a program, as its headings say; --format headings takes them for cards");
-    else
-        strbuf_addz(&b, "write each as a heading with its answer below");
+    why =
+        outline && outline->document
+            ? SAY("the text is about a program, as its headings say; --format headings takes them for cards")
+            : SAY("write each as a heading with its answer below");
     for (size_t i = 0; outline && i < outline->v.n && i < 5; i++)
-        strbuf_printf(&b, "%s%.*s", i ? ", " : "; its headings are: ",
-                      STR(str_trim(node_text(arena, outline->v.v[i].node))));
+        strbuf_printf(&b, "%s%.*s", i ? ", " : "", STR(str_trim(node_text(arena, outline->v.v[i].node))));
     if (outline && outline->v.n > 5) strbuf_addz(&b, ", ...");
-    diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, str_z(arena, strbuf_str(&b)));
+    if (b.n) why = arena_printf(arena, SAY("%-s; its headings are: %.*s"), why, STR(strbuf_str(&b)));
+    diag(diags, DIAG_NO_CARDS, files[0].doc.file, 0, why);
 }
 
 static const struct image_roots *roots_of(struct arena *arena, const struct source *sources, size_t n,
@@ -440,7 +441,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
     vault = vault_new(arena, deck->roots, diags);
     if (options->format && forced == FORMAT_NONE)
         diag(diags, DIAG_FRONT_VALUE, n ? sources[0].name : NULL, 0,
-             arena_printf(arena, "format: there is no %s", options->format));
+             arena_printf(arena, SAY("format: there is no %s"), options->format));
     for (size_t i = 0; i < n; i++) {
         struct strs tags = {0};
         struct str title = i ? front_title(arena, deck, &sources[i], &tags) : deck->title;

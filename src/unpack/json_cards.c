@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 
 bool json_cards_is_list(const struct json_tree *tree)
 {
@@ -222,7 +223,7 @@ void json_cards_left_tell(struct arena *arena, const struct json_tree *root, con
     left_find(&left, root);
     if (!left.n) return;
     diag(diags, DIAG_JSON_LEFT, file, left.first->line,
-         left.n == 1 ? arena_printf(arena, "a text is on no card: %.*s", STR(strbuf_str(&left.path)))
-                     : arena_printf(arena, "%zu texts are on no card; the first is %.*s", left.n,
+         left.n == 1 ? arena_printf(arena, SAY("a text is on no card: %.*s"), STR(strbuf_str(&left.path)))
+                     : arena_printf(arena, SAY("%zu texts are on no card; the first is %.*s"), left.n,
                                     STR(strbuf_str(&left.path))));
 }

@@ -6,6 +6,7 @@
 #include "base/lookup.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "deck/card_id.h"
 #include "deck/tabular.h"
 #include "unpack/crowdanki.h"
@@ -361,8 +362,8 @@ static struct json_tree *tree_of(struct arena *arena, const struct source *sourc
 
     if (!root)
         diag_at(diags, DIAG_JSON, place, wrong.why);
-    else if (bad)
-        diag(diags, DIAG_BAD_BYTES, source->name, bad_line, bad, bad == 1 ? "" : "s");
+    else
+        diag_bytes(diags, source->name, bad_line, bad);
     return root;
 }
 
@@ -391,8 +392,8 @@ bool json_deck_read(struct arena *arena, const struct source *source, struct sou
         rows_fill(&rows, root);
     if (rows.tabular->rows.n <= rows.tabular->named) {
         diag(diags, DIAG_JSON, source->name, 0,
-             "there are no cards in it: a list of objects with \"front\" and \"back\", \"question\" and "
-             "\"answer\" or the like is looked for");
+             SAY("there are no cards in it: a list of objects with \"front\" and \"back\", \"question\" and "
+                 "\"answer\" or the like is looked for"));
         return false;
     }
     *out = *source;

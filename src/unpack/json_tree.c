@@ -5,6 +5,7 @@
 #include "base/char.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 struct json_reader {
     struct arena *arena;
@@ -31,7 +32,7 @@ static void skip_space(struct json_reader *r)
     for (; r->at < r->text.n && strchr(" \t\r\n", r->text.p[r->at]); r->at++)
         r->line += r->text.p[r->at] == '\n';
     if (str_starts(str_from(r->text, r->at), "//") || str_starts(str_from(r->text, r->at), "/*"))
-        fail(r, "a comment: JSON has none");
+        fail(r, SAY("a comment: JSON has none"));
 }
 
 /* Four hexadecimal digits; -1: there are not so many. */
@@ -57,7 +58,7 @@ static void unicode(struct json_reader *r, struct strbuf *b)
     char bytes[4];
 
     if (unit < 0) {
-        fail(r, "\\u needs four hexadecimal digits behind it");
+        fail(r, SAY("\\u needs four hexadecimal digits behind it"));
         return;
     }
     if (unit >= 0xD800 && unit < 0xDC00 && str_starts(str_from(r->text, r->at), "\\u")) {
@@ -86,7 +87,7 @@ static void escape(struct json_reader *r, struct strbuf *b)
         strbuf_addc(b, to[sign - from]);
         r->at++;
     } else {
-        fail(r, "a backslash stands before something that JSON does not escape");
+        fail(r, SAY("a backslash stands before something that JSON does not escape"));
     }
 }
 
@@ -106,7 +107,7 @@ static struct str string(struct json_reader *r)
             r->at++;
             escape(r, &b);
         } else {
-            fail(r, "a string is not closed in its line");
+            fail(r, SAY("a string is not closed in its line"));
         }
         start = r->at;
     }
@@ -120,18 +121,18 @@ static void number(struct json_reader *r)
 
     if (here(r) == '-') r->at++;
     digits = str_digits(str_from(r->text, r->at));
-    if (!digits || (digits > 1 && here(r) == '0')) fail(r, "a number is not written as JSON has them");
+    if (!digits || (digits > 1 && here(r) == '0')) fail(r, SAY("a number is not written as JSON has them"));
     r->at += digits;
     if (here(r) == '.') {
         digits = str_digits(str_from(r->text, ++r->at));
-        if (!digits) fail(r, "a number is not written as JSON has them");
+        if (!digits) fail(r, SAY("a number is not written as JSON has them"));
         r->at += digits;
     }
     if (here(r) != 'e' && here(r) != 'E') return;
     r->at++;
     if (here(r) == '+' || here(r) == '-') r->at++;
     digits = str_digits(str_from(r->text, r->at));
-    if (!digits) fail(r, "a number is not written as JSON has them");
+    if (!digits) fail(r, SAY("a number is not written as JSON has them"));
     r->at += digits;
 }
 
@@ -155,12 +156,12 @@ static void members(struct json_reader *r, struct json_tree *in, char close)
             if (here(r) == '"')
                 key = string(r);
             else
-                fail(r, "a name between quotation marks is missing");
+                fail(r, SAY("a name between quotation marks is missing"));
             skip_space(r);
             if (here(r) == ':')
                 r->at++;
             else
-                fail(r, "a colon is missing behind a name");
+                fail(r, SAY("a colon is missing behind a name"));
         }
         member = value(r);
         if (!member) return;
@@ -172,7 +173,8 @@ static void members(struct json_reader *r, struct json_tree *in, char close)
             r->at++;
             return;
         }
-        if (here(r) != ',') fail(r, close == ']' ? "a comma or ] is missing" : "a comma or } is missing");
+        if (here(r) != ',')
+            fail(r, close == ']' ? SAY("a comma or ] is missing") : SAY("a comma or } is missing"));
         if (!r->wrong.why) r->at++;
     }
 }
@@ -189,7 +191,7 @@ static struct json_tree *value(struct json_reader *r)
     skip_space(r);
     start = r->at;
     tree->line = r->line;
-    if (r->depth == JSON_TREE_DEPTH) fail(r, "it is nested too deep");
+    if (r->depth == JSON_TREE_DEPTH) fail(r, SAY("it is nested too deep"));
     if (r->wrong.why) return NULL;
     if (here(r) == '{' || here(r) == '[') {
         tree->kind = here(r) == '{' ? JSON_TREE_OBJECT : JSON_TREE_ARRAY;
@@ -210,7 +212,7 @@ static struct json_tree *value(struct json_reader *r)
             tree->text = str_of(words[i].word);
             r->at += tree->text.n;
         }
-        if (r->at == start) fail(r, r->at < r->text.n ? "a value is missing" : "it ends too soon");
+        if (r->at == start) fail(r, r->at < r->text.n ? SAY("a value is missing") : SAY("it ends too soon"));
     }
     return r->wrong.why ? NULL : tree;
 }
@@ -224,7 +226,7 @@ static struct json_tree *lines(struct json_reader *r, struct json_tree *first)
     *all = (struct json_tree){.kind = JSON_TREE_ARRAY, .child = first, .line = first->line};
     for (skip_space(r); r->at < r->text.n && !r->wrong.why; line = r->line, skip_space(r)) {
         if ((here(r) != '{' && here(r) != '[') || r->line == line) {
-            fail(r, "something stands behind its end");
+            fail(r, SAY("something stands behind its end"));
             break;
         }
         last->next = value(r);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/cards/block.h"
 #include "read/cards/choices.h"
 #include "read/cards/finish.h"
@@ -633,12 +634,12 @@ static void tell_unanswered(struct draft *m)
     size_t n = m->unanswered.n;
 
     if (!n || m->options->questions_alone) return;
-    if (n > 1) strbuf_addz(&b, ", in lines ");
-    for (size_t i = 0; n > 1 && i < n && i < 5; i++)
-        strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
+    for (size_t i = 0; i < n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", m->unanswered.v[i]);
     if (n > 5) strbuf_addz(&b, ", ...");
-    diag_at(m->diags, DIAG_UNANSWERED, m->unanswered_place, n, n == 1 ? "" : "s",
-            str_z(m->arena, strbuf_str(&b)));
+    diag_at(m->diags, DIAG_UNANSWERED, m->unanswered_place,
+            n == 1 ? SAY("1 question without an answer")
+                   : arena_printf(m->arena, SAY("%zu questions without an answer, in lines %.*s"), n,
+                                  STR(strbuf_str(&b))));
 }
 
 void draft_end(struct draft *m)

@@ -1,5 +1,6 @@
 /* Cards in tables and definition lists. */
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/cards/convention.h"
 #include "read/guess/pair.h"
 
@@ -124,7 +125,8 @@ static void row_leave(struct reading *r, const struct node *row)
     if (!filled) return;
     draft_omit_node(r->m, "row", row);
     r->m->deck->left_out++;
-    diag(r->m->doc->diags, DIAG_CSV_ROW, r->m->doc->file, row->line, "no question in this row: left out");
+    diag(r->m->doc->diags, DIAG_CSV_ROW, r->m->doc->file, row->line,
+         SAY("no question in this row: left out"));
 }
 
 /* Beside a table with names, one without is no deck. */

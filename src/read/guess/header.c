@@ -6,6 +6,7 @@
 #include "base/char.h"
 #include "base/hash.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "read/tree/languages.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/node.h"
@@ -243,18 +244,14 @@ const char *header_said_wrong(struct arena *arena, const char *text)
     struct strbuf b = strbuf_new(arena);
     enum column_role role;
     size_t column;
+    const size_t last = sizeof words / sizeof *words - 1;
     bool right = list.n > 0;
 
     while (list.n && right) right = word_next(&list, &role, &column);
-    if (right) return is_twice(text) ? "one column cannot be two things" : NULL;
-    strbuf_addz(&b, "not columns such as question=2,answer=1; they may be called ");
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        strbuf_printf(&b, "%s%s",
-                      !i                                     ? ""
-                      : i + 1 < sizeof words / sizeof *words ? ", "
-                                                             : " or ",
-                      words[i].name);
-    return str_z(arena, strbuf_str(&b));
+    if (right) return is_twice(text) ? SAY("one column cannot be two things") : NULL;
+    for (size_t i = 0; i < last; i++) strbuf_printf(&b, "%s%s", i ? ", " : "", words[i].name);
+    return arena_printf(arena, SAY("not columns such as question=2,answer=1; they may be called %.*s or %s"),
+                        STR(strbuf_str(&b)), words[last].name);
 }
 
 bool header_is_picture(struct str cell)

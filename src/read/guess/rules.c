@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/words.h"
+
 static const char *const names[FORMAT_COUNT] = {[FORMAT_NONE] = "none",
                                                 [FORMAT_HEADINGS] = "headings",
                                                 [FORMAT_LIST_HEADINGS] = "list-headings",
@@ -326,48 +328,50 @@ static const struct rule {
     const char *needs; /* to fit: the same in words, for whoever asks why it did not */
     bool weak;         /* what any text has, too: nothing in one about a program */
 } rules[] = {
-    {FORMAT_SEPARATORS, separators_count, separators_fit, "lines divide front and back",
-     "two lines of ?, or three lines Q::A that are a quarter of all, and half as many as headings that may "
-     "be cards",
+    {FORMAT_SEPARATORS, separators_count, separators_fit, SAY("lines divide front and back"),
+     SAY("two lines of ?, or three lines Q::A that are a quarter of all, and half as many as headings that "
+         "may "
+         "be cards"),
      false},
-    {FORMAT_QA_LINES, qa_count, qa_fits, "lines begin with Q: and A:",
-     "two, half of the questions with an answer, and half as many as headings that may be cards", false},
-    {FORMAT_QA_LINES, cloze_count, cloze_fits, "half of the paragraphs have gaps",
-     "three, in half of the paragraphs, and half as many as headings that may be cards", false},
-    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, "list items begin with headings",
-     "three, and half as many as headings that may be cards", false},
-    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, "<details> hide the answers",
-     "three, half of all <details>, and half as many as headings that may be cards", false},
-    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, "<summary> is the question",
-     "three, and half as many as headings that may be cards", false},
-    {FORMAT_TABLE, table_count, named_table_fits, "a table's columns are named front and back",
-     "two rows below such names, and more than headings that may be cards", false},
-    {FORMAT_DEFINITION, definition_count, definition_fits, "definitions begin with a colon",
-     "three, and more than headings that may be cards", false},
-    {FORMAT_BOLD, bold_count, bold_fits, "bold lines ask",
-     "three that ask, and more than headings that may be cards", false},
-    {FORMAT_TABLE, table_count, table_fits, "tables have two columns",
-     "three rows, three times as many as headings that may be cards, and more than bold lines and items that "
-     "ask",
+    {FORMAT_QA_LINES, qa_count, qa_fits, SAY("lines begin with Q: and A:"),
+     SAY("two, half of the questions with an answer, and half as many as headings that may be cards"), false},
+    {FORMAT_QA_LINES, cloze_count, cloze_fits, SAY("half of the paragraphs have gaps"),
+     SAY("three, in half of the paragraphs, and half as many as headings that may be cards"), false},
+    {FORMAT_LIST_HEADINGS, list_headings_count, list_headings_fit, SAY("list items begin with headings"),
+     SAY("three, and half as many as headings that may be cards"), false},
+    {FORMAT_DETAILS_ANSWER, details_answer_count, details_answer_fits, SAY("<details> hide the answers"),
+     SAY("three, half of all <details>, and half as many as headings that may be cards"), false},
+    {FORMAT_DETAILS_QUESTION, details_question_count, details_question_fits, SAY("<summary> is the question"),
+     SAY("three, and half as many as headings that may be cards"), false},
+    {FORMAT_TABLE, table_count, named_table_fits, SAY("a table's columns are named front and back"),
+     SAY("two rows below such names, and more than headings that may be cards"), false},
+    {FORMAT_DEFINITION, definition_count, definition_fits, SAY("definitions begin with a colon"),
+     SAY("three, and more than headings that may be cards"), false},
+    {FORMAT_BOLD, bold_count, bold_fits, SAY("bold lines ask"),
+     SAY("three that ask, and more than headings that may be cards"), false},
+    {FORMAT_TABLE, table_count, table_fits, SAY("tables have two columns"),
+     SAY("three rows, three times as many as headings that may be cards, and more than bold lines and items "
+         "that "
+         "ask"),
      true},
-    {FORMAT_PAIRS, words_count, words_fit, "words stand beside what they mean",
-     "three, four fifths of all items, and below several headings three times as many", true},
-    {FORMAT_LIST, list_count, list_fits, "list items ask",
-     "three that ask, half of all items, and twice as many as headings that may be cards", false},
-    {FORMAT_OPTIONS, options_count, options_fit, "headings have options to tick below",
-     "two, and half of the headings that may be cards", false},
-    {FORMAT_BOLD, terms_count, terms_fit, "list items begin with bold terms",
-     "three, half of all items, and no two headings that may be cards", true},
-    {FORMAT_BOLD, glossary_count, glossary_fits, "paragraphs begin with bold terms",
-     "three, half of all paragraphs, and no two headings that may be cards", true},
-    {FORMAT_PAIRS, words_loose_count, words_loose_fit, "terms stand before what they mean",
-     "three, four fifths of what stands below the title", true},
-    {FORMAT_QA_LINES, qa_count, qa_single_fits,
-     "a line begins with Q: or C:", "one, and no two headings that may be cards, nor one that asks", true},
-    {FORMAT_CARDS, cards_count, cards_fit, "callouts that ask and notes for Anki are cards",
-     "half as many as headings that may be cards, of which none asks or is numbered", false},
-    {FORMAT_HEADINGS, headings_count, headings_fit, "headings of one level",
-     "a heading with something below it", true},
+    {FORMAT_PAIRS, words_count, words_fit, SAY("words stand beside what they mean"),
+     SAY("three, four fifths of all items, and below several headings three times as many"), true},
+    {FORMAT_LIST, list_count, list_fits, SAY("list items ask"),
+     SAY("three that ask, half of all items, and twice as many as headings that may be cards"), false},
+    {FORMAT_OPTIONS, options_count, options_fit, SAY("headings have options to tick below"),
+     SAY("two, and half of the headings that may be cards"), false},
+    {FORMAT_BOLD, terms_count, terms_fit, SAY("list items begin with bold terms"),
+     SAY("three, half of all items, and no two headings that may be cards"), true},
+    {FORMAT_BOLD, glossary_count, glossary_fits, SAY("paragraphs begin with bold terms"),
+     SAY("three, half of all paragraphs, and no two headings that may be cards"), true},
+    {FORMAT_PAIRS, words_loose_count, words_loose_fit, SAY("terms stand before what they mean"),
+     SAY("three, four fifths of what stands below the title"), true},
+    {FORMAT_QA_LINES, qa_count, qa_single_fits, SAY("a line begins with Q: or C:"),
+     SAY("one, and no two headings that may be cards, nor one that asks"), true},
+    {FORMAT_CARDS, cards_count, cards_fit, SAY("callouts that ask and notes for Anki are cards"),
+     SAY("half as many as headings that may be cards, of which none asks or is numbered"), false},
+    {FORMAT_HEADINGS, headings_count, headings_fit, SAY("headings of one level"),
+     SAY("a heading with something below it"), true},
 };
 
 enum { RULES = sizeof rules / sizeof *rules };
@@ -396,7 +400,7 @@ static struct str others(struct arena *arena, const struct facts *f, enum format
 
 struct way rules_choose(struct arena *arena, const struct facts *f, enum format forced)
 {
-    struct way way = {forced, "as asked for", 0, {"", 0}};
+    struct way way = {forced, SAY("as asked for"), 0, {"", 0}};
 
     for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
         if (rules[i].fits(f) && !(rules[i].weak && f->outline.document))
@@ -405,7 +409,7 @@ struct way rules_choose(struct arena *arena, const struct facts *f, enum format 
     for (size_t i = 0; i < RULES && way.format == FORMAT_NONE; i++)
         if (rules[i].count(f) && !f->outline.document)
             way = (struct way){rules[i].format, rules[i].why, 0, {"", 0}};
-    if (way.format == FORMAT_NONE) way.why = "nothing in it is a card by any of the rules";
+    if (way.format == FORMAT_NONE) way.why = SAY("nothing in it is a card by any of the rules");
     way.cards = count_of(f, way.format);
     way.others = others(arena, f, way.format);
     return way;
@@ -433,9 +437,9 @@ size_t rules_weigh(const struct facts *f, struct verdict verdicts[FORMAT_COUNT])
         bool document = rule->weak && f->outline.document;
 
         if (rule_of(f, rule->format) != i) continue;
-        verdicts[n++] = (struct verdict){rule->format, rule->count(f), !document && rule->fits(f), rule->why,
-                                         document ? "headings that are not those of a text about a program"
-                                                  : rule->needs};
+        verdicts[n++] = (struct verdict){
+            rule->format, rule->count(f), !document && rule->fits(f), rule->why,
+            document ? SAY("headings that are not those of a text about a program") : rule->needs};
     }
     return n;
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/package/clozes.h"
 #include "read/package/fill.h"
 #include "read/package/filter.h"
@@ -44,47 +45,49 @@ static void told_add(struct package_reader *r, struct package_lines *lines, int 
     if (!lines->n || lines->v[lines->n - 1] != line) *VEC_PUSH(r->m->arena, lines) = line;
 }
 
+/* `many` is a format for how many there are and their lines. */
 static void tell(struct package_reader *r, const struct package_lines *lines, const char *one,
                  const char *many)
 {
     struct strbuf b = strbuf_new(r->m->arena);
 
     if (!lines->n) return;
-    if (lines->n == 1) {
-        strbuf_addz(&b, one);
-    } else {
-        strbuf_printf(&b, "%zu %s: notes ", lines->n, many);
-        for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
-        if (lines->n > 5) strbuf_addz(&b, ", ...");
-    }
-    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, lines->v[0], str_z(r->m->arena, strbuf_str(&b)));
+    for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
+    if (lines->n > 5) strbuf_addz(&b, ", ...");
+    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, lines->v[0],
+         lines->n == 1 ? one : arena_printf(r->m->arena, many, lines->n, STR(strbuf_str(&b))));
 }
 
-static void tell_names(struct package_reader *r, const struct strs *names, const char *what)
+static void tell_names(struct package_reader *r, const struct strs *names, const char *format)
 {
     struct strbuf b = strbuf_new(r->m->arena);
 
     if (!names->n) return;
-    strbuf_addz(&b, what);
-    for (size_t i = 0; i < names->n; i++) strbuf_printf(&b, "%s%.*s", i ? ", " : " ", STR(names->v[i]));
-    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, 0, str_z(r->m->arena, strbuf_str(&b)));
+    for (size_t i = 0; i < names->n; i++) strbuf_printf(&b, "%s%.*s", i ? ", " : "", STR(names->v[i]));
+    diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, 0,
+         arena_printf(r->m->arena, format, STR(strbuf_str(&b))));
 }
 
 static void tell_all(struct package_reader *r)
 {
-    tell_names(r, &r->told.fields, "templates name fields that their notes do not have, which are left out:");
-    tell_names(r, &r->told.filters, "templates name filters that are not known, and do nothing here:");
+    tell_names(r, &r->told.fields,
+               SAY("templates name fields that their notes do not have, which are left out: %.*s"));
+    tell_names(r, &r->told.filters,
+               SAY("templates name filters that are not known, and do nothing here: %.*s"));
     if (r->told.open)
         diag(r->m->diags, DIAG_PACKAGE_NOTE, r->m->doc->file, 0,
-             "a section of a template does not end, or ends and did not begin: it ends with the template");
-    tell(r, &r->blank, "the front of a card of this note is empty: the card is left out",
-         "notes have cards with an empty front, which are left out");
-    tell(r, &r->none, "this note has no card: left out", "notes have no card and are left out");
+             SAY("a section of a template does not end, or ends and did not begin: it ends with the "
+                 "template"));
+    tell(r, &r->blank, SAY("the front of a card of this note is empty: the card is left out"),
+         SAY("%zu notes have cards with an empty front, which are left out: notes %.*s"));
+    tell(r, &r->none, SAY("this note has no card: left out"),
+         SAY("%zu notes have no card and are left out: notes %.*s"));
     tell(r, &r->apart,
-         "this note has gaps in others, or of several numbers: its cards are written each by itself",
-         "notes have gaps in others, or of several numbers, and their cards are written each by itself");
-    tell(r, &r->twice, "another note has the same id: its cards have ids of their own",
-         "notes have the id of another, and their cards ids of their own");
+         SAY("this note has gaps in others, or of several numbers: its cards are written each by itself"),
+         SAY("%zu notes have gaps in others, or of several numbers, and their cards are written each by "
+             "itself: notes %.*s"));
+    tell(r, &r->twice, SAY("another note has the same id: its cards have ids of their own"),
+         SAY("%zu notes have the id of another, and their cards ids of their own: notes %.*s"));
 }
 
 /* ---- templates ---- */

@@ -5,6 +5,7 @@
 
 #include "base/char.h"
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/picture.h"
 #include "read/tree/vault.h"
@@ -45,15 +46,15 @@ static void embed(struct wiki *w, struct span span, struct str inside, struct sp
 
     if (!picture_is_named(name)) {
         diag_at(w->doc->diags, DIAG_EMBED, place,
-                arena_printf(arena, "another note is not put in here: %.*s", STR(name)));
+                arena_printf(arena, SAY("another note is not put in here: %.*s"), STR(name)));
         push_text(w, to, span, rest.n ? rest : name);
         if (rest.n) unseen(w, "link", span.line, name);
         return;
     }
     if (several)
-        diag_at(
-            w->doc->diags, DIAG_EMBED, place,
-            arena_printf(arena, "several files are called %.*s; the first is taken: %s", STR(name), found));
+        diag_at(w->doc->diags, DIAG_EMBED, place,
+                arena_printf(arena, SAY("several files are called %.*s; the first is taken: %s"), STR(name),
+                             found));
     span.kind = SPAN_IMAGE;
     span.url = found ? found : vault_address(arena, name);
     span.text = rest.n ? str_of(arena_printf(arena, "|%.*s", STR(rest))) : rest;

@@ -5,6 +5,7 @@
 
 #include "base/char.h"
 #include "base/diag.h"
+#include "base/words.h"
 #include "read/cards/block.h"
 #include "read/tree/cloze.h"
 #include "read/tree/element.h"
@@ -51,9 +52,11 @@ void cells_close(struct cells *cells)
     if (cells->html) html_close(cells->html);
     cells->html = NULL;
     if (cells->sounds)
-        diag(cells->diags, DIAG_SOUND, cells->file, cells->sound_line, cells->sounds,
-             cells->sounds == 1 ? "" : "s", str_z(cells->arena, cells->sound),
-             cells->sounds == 1 ? "" : ", ...");
+        diag(cells->diags, DIAG_SOUND, cells->file, cells->sound_line,
+             arena_printf(
+                 cells->arena,
+                 SAYS(cells->sounds, "%zu recording left out: %s", "%zu recordings left out: %s, ..."),
+                 cells->sounds, str_z(cells->arena, cells->sound)));
     if (cells->arena != cells->lasting) arena_free(cells->arena);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "read/tree/lexicon.h"
 #include "read/values/impl.h"
 
@@ -149,7 +150,7 @@ static void columns_said(struct values *values, const char *said)
 
     if (last > values->columns.n)
         diag(values->doc->diags, DIAG_FRONT_VALUE, values->doc->file, 0,
-             arena_printf(values->doc->arena, "columns: there is no column %zu: this file has %zu", last,
+             arena_printf(values->doc->arena, SAY("columns: there is no column %zu: this file has %zu"), last,
                           values->columns.n));
     for (size_t i = 0; said && i < values->columns.n; i++) {
         enum column_role role;
@@ -216,9 +217,15 @@ static bool is_html(struct values *values)
     }
     if (html <= talking) return false;
     diag(values->doc->diags, DIAG_CSV_HTML, values->doc->file, 0,
-         arena_printf(values->doc->arena, "%zu cell%s HTML in %s, so that all are read as HTML%s", html,
-                      html == 1 ? " has" : "s have", html == 1 ? "it" : "them",
-                      values->tabular ? "" : "; #html:false in the first line keeps tags as text"));
+         arena_printf(values->doc->arena,
+                      values->tabular ? SAYS(html, "%zu cell has HTML in it, so that all are read as HTML",
+                                             "%zu cells have HTML in them, so that all are read as HTML")
+                                      : SAYS(html,
+                                             "%zu cell has HTML in it, so that all are read as HTML; "
+                                             "#html:false in the first line keeps tags as text",
+                                             "%zu cells have HTML in them, so that all are read as HTML; "
+                                             "#html:false in the first line keeps tags as text"),
+                      html));
     return true;
 }
 

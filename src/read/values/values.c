@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "deck/card_id.h"
 #include "read/tree/furigana.h"
 #include "read/tree/lines.h"
@@ -40,7 +41,7 @@ static struct str text_of(struct doc *doc, struct str raw)
     size_t bad;
 
     raw = text_clean(doc->arena, raw, &bad_line, &bad);
-    if (bad) diag(doc->diags, DIAG_BAD_BYTES, doc->file, bad_line, bad, bad == 1 ? "" : "s");
+    diag_bytes(doc->diags, doc->file, bad_line, bad);
     return raw;
 }
 
@@ -218,6 +219,7 @@ struct lines_told {
     size_t n, cap;
 };
 
+/* `many` is a format for how many there are and their lines. */
 static void tell(const struct values *values, const struct lines_told *lines, const char *one,
                  const char *many)
 {
@@ -225,14 +227,10 @@ static void tell(const struct values *values, const struct lines_told *lines, co
     struct strbuf b = strbuf_new(arena);
 
     if (!lines->n) return;
-    if (lines->n == 1) {
-        strbuf_addz(&b, one);
-    } else {
-        strbuf_printf(&b, "%zu %s, in lines ", lines->n, many);
-        for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
-        if (lines->n > 5) strbuf_addz(&b, ", ...");
-    }
-    diag(values->doc->diags, DIAG_CSV_ROW, values->doc->file, lines->v[0], str_z(arena, strbuf_str(&b)));
+    for (size_t i = 0; i < lines->n && i < 5; i++) strbuf_printf(&b, "%s%d", i ? ", " : "", lines->v[i]);
+    if (lines->n > 5) strbuf_addz(&b, ", ...");
+    diag(values->doc->diags, DIAG_CSV_ROW, values->doc->file, lines->v[0],
+         lines->n == 1 ? one : arena_printf(arena, many, lines->n, STR(strbuf_str(&b))));
 }
 
 struct rows_told {
@@ -517,9 +515,10 @@ void values_read(struct draft *m, struct values *values)
     }
     cells_close(cells);
     m->as_is = false;
-    tell(values, &told.no_question, "no question in this row: left out",
-         "rows without a question are left out");
-    tell(values, &told.few, "no answer in this row: it ends too soon", "rows end before the answer");
-    tell(values, &told.many, "more cells in this row than in the others: the rest goes to the back",
-         "rows have more cells than the others, which go to the back");
+    tell(values, &told.no_question, SAY("no question in this row: left out"),
+         SAY("%zu rows without a question are left out, in lines %.*s"));
+    tell(values, &told.few, SAY("no answer in this row: it ends too soon"),
+         SAY("%zu rows end before the answer, in lines %.*s"));
+    tell(values, &told.many, SAY("more cells in this row than in the others: the rest goes to the back"),
+         SAY("%zu rows have more cells than the others, which go to the back, in lines %.*s"));
 }
