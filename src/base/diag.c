@@ -64,6 +64,16 @@ void diag_at(struct diags *diags, enum diag_id id, struct diag_place place, ...)
     va_end(args);
 }
 
+void diag_bytes(struct diags *diags, const char *file, int line, size_t n)
+{
+    if (n)
+        diag(diags, DIAG_BAD_BYTES, file, line,
+             arena_printf(diags->arena,
+                          SAYS(n, "%zu byte not UTF-8 or NUL, shown as U+FFFD",
+                               "%zu bytes not UTF-8 or NUL, shown as U+FFFD"),
+                          n));
+}
+
 struct diag diag_make(struct arena *arena, enum diag_id id, struct diag_place place, ...)
 {
     struct diag diag;

@@ -27,6 +27,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
 
 /* X(symbol, id, level, sort, format): grouped by who finds it. The formats are printf's. */
 #define DIAG_TABLE(X)                                                                                        \
+    /* Formats are marked for translation by standing here; where one is "%s" alone its texts are, by SAY */ \
     /* outside world */                                                                                      \
     X(DIAG_CANNOT_READ, "cannot-read", LEVEL_ERROR, SORT_SYSTEM, "cannot read: %-s")                         \
     X(DIAG_CANNOT_WRITE, "cannot-write", LEVEL_ERROR, SORT_SYSTEM, "cannot write %-s: %-s")                  \
@@ -66,7 +67,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_PACKAGE_PART, "package-part", LEVEL_WARNING, SORT_DECK, "%s")                                     \
     X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
       "tells of decks, by its name, and is not read: name it to have it read")                               \
-    X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%zu byte%s not UTF-8 or NUL, shown as U+FFFD") \
+    X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%s")                                           \
     X(DIAG_NOT_UTF8, "not-utf8", LEVEL_NOTE, SORT_DECK, "not UTF-8: read as Windows-1252")                   \
     X(DIAG_CSV_QUOTE, "csv-quote", LEVEL_WARNING, SORT_DECK,                                                 \
       "a quotation mark is never closed: taken as text")                                                     \
@@ -77,13 +78,13 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_SHEET, "sheet", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_SHEET_LEFT, "sheet", LEVEL_WARNING, SORT_DECK, "%s")                                              \
     X(DIAG_PACKAGE_NOTE, "package", LEVEL_NOTE, SORT_DECK, "%s")                                             \
-    X(DIAG_SOUND, "sound", LEVEL_NOTE, SORT_DECK, "%zu recording%s left out: %s%s")                          \
+    X(DIAG_SOUND, "sound", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
     X(DIAG_EMPTY, "empty", LEVEL_ERROR, SORT_DECK, "the deck is empty")                                      \
     X(DIAG_NO_CARDS, "no-cards", LEVEL_ERROR, SORT_DECK, "no questions found; %-s")                          \
     X(DIAG_FORMAT, "format", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_LANGUAGE, "language", LEVEL_NOTE, SORT_DECK,                                                      \
       "language %-s (--lang, or lang: in the deck, says it)")                                                \
-    X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%zu question%s without an answer%s")         \
+    X(DIAG_UNANSWERED, "unanswered", LEVEL_WARNING, SORT_DECK, "%s")                                         \
     X(DIAG_SHARED, "shared-answer", LEVEL_WARNING, SORT_DECK,                                                \
       "no answer of its own: takes the one of line %d")                                                      \
     X(DIAG_MIXED, "mixed", LEVEL_NOTE, SORT_DECK, "%s")                                                      \
@@ -146,9 +147,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
       "middle")                                                                                              \
     X(DIAG_CONTRAST, "contrast", LEVEL_WARNING, SORT_DECK,                                                   \
       "text can hardly be read on %-s: inks.text has a contrast of %.1f to it, and needs 3")                 \
-    X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK,                                         \
-      "%zu picture%s shown as text: %s: outside the deck's root, which is the nearest folder above it "      \
-      "with .git, .obsidian or recto.yaml, else its own; --media DIR adds another")                          \
+    X(DIAG_MEDIA_REFUSED, "media-refused", LEVEL_WARNING, SORT_DECK, "%s")                                   \
     X(DIAG_COPYFIT, "copyfit", LEVEL_NOTE, SORT_DECK,                                                        \
       "set at %.4g pt on %.4g pt to make %zu pages instead of %zu")                                          \
     X(DIAG_PAGES, "pages", LEVEL_ERROR, SORT_USAGE,                                                          \
@@ -169,7 +168,9 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_UNMEASURED, "unmeasured", LEVEL_NOTE, SORT_DECK, "%s")                                            \
     X(DIAG_FACE, "face", LEVEL_NOTE, SORT_DECK, "%s")                                                        \
     X(DIAG_COVERED, "covered", LEVEL_NOTE, SORT_DECK,                                                        \
-      "cell%s %s of each sheet lie%s under the cutter's marks and stay%s empty")                             \
+      "cell %d of each sheet lies under the cutter's marks and stays empty")                                 \
+    X(DIAG_COVERED_SOME, "covered", LEVEL_NOTE, SORT_DECK,                                                   \
+      "cells %s and %d of each sheet lie under the cutter's marks and stay empty")                           \
     X(DIAG_BLEED, "bleed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
     X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
     X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
@@ -214,6 +215,9 @@ struct diags *diags_new(struct arena *arena);
 void diag(struct diags *diags, enum diag_id id, const char *file, int line, ...);
 /* The same of a place in a line. What it points to must outlive the diags. */
 void diag_at(struct diags *diags, enum diag_id id, struct diag_place place, ...);
+
+/* Tells of so many bytes that are not UTF-8 or NUL, the first of them in that line; of none nothing. */
+void diag_bytes(struct diags *diags, const char *file, int line, size_t n);
 
 /* The same message, not recorded yet: for who leaves it to his caller what becomes of it. Its text lives in the arena. */
 struct diag diag_make(struct arena *arena, enum diag_id id, struct diag_place place, ...);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "image/image.h"
 #include "image/roots.h"
 
@@ -128,8 +129,17 @@ static void refused_say(struct arena *arena, const struct refused *refused, stru
     for (size_t i = 0; i < n && i < NAMED; i++)
         strbuf_printf(&names, "%s%s", i ? ", " : "", image_name(arena, refused->urls.v[i]));
     if (n > NAMED) strbuf_addz(&names, ", ...");
-    diag_at(diags, DIAG_MEDIA_REFUSED, deck_address_place(refused->file, refused->line, refused->first), n,
-            n == 1 ? "" : "s", str_z(arena, strbuf_str(&names)));
+    diag_at(
+        diags, DIAG_MEDIA_REFUSED, deck_address_place(refused->file, refused->line, refused->first),
+        arena_printf(arena,
+                     SAYS(n,
+                          "%zu picture shown as text: %.*s: outside the deck's root, which is the nearest "
+                          "folder above it with .git, .obsidian or recto.yaml, else its own; --media DIR "
+                          "adds another",
+                          "%zu pictures shown as text: %.*s: outside the deck's root, which is the "
+                          "nearest folder above it with .git, .obsidian or recto.yaml, else its own; "
+                          "--media DIR adds another"),
+                     n, STR(strbuf_str(&names))));
 }
 
 void used_refused(struct arena *arena, const struct deck *deck, const size_t *cards, size_t n,

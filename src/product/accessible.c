@@ -1,6 +1,7 @@
 #include "product/accessible.h"
 
 #include "base/str.h"
+#include "base/words.h"
 #include "typeset/table.h"
 
 /* The pictures and tables of a card. */
@@ -15,7 +16,7 @@ static void block_read(void *to, struct block *block)
 
     if (block->kind == BLOCK_TABLE && !table_has_heads(block)) {
         diag(reading->diags, DIAG_UA, block->file, block->line,
-             "the table has no heads: a first row of them, or a first column in bold");
+             SAY("the table has no heads: a first row of them, or a first column in bold"));
         reading->ready = false;
     }
     for (size_t i = 0; i < block->spans.n; i++) {
@@ -23,7 +24,7 @@ static void block_read(void *to, struct block *block)
 
         if (span->kind != SPAN_IMAGE || str_trim(span->text).n) continue;
         diag_at(reading->diags, DIAG_UA, deck_address_place(block->file, span->line, span->url),
-                "the picture has no text that is read in its place");
+                SAY("the picture has no text that is read in its place"));
         reading->ready = false;
     }
 }
@@ -37,11 +38,11 @@ bool accessible_ready(const struct make *make)
     if (!job->conform.ua || job->preflight || !make->n_cards) return true;
     if (!job->title && !deck_has_title(make->deck)) {
         diag(make->diags, DIAG_UA, NULL, 0,
-             "the deck has no title but its file's name: --title gives it one");
+             SAY("the deck has no title but its file's name: --title gives it one"));
         reading.ready = false;
     }
     if (job->language_doubtful) {
-        diag(make->diags, DIAG_UA, NULL, 0, "the deck does not say its language: --lang does");
+        diag(make->diags, DIAG_UA, NULL, 0, SAY("the deck does not say its language: --lang does"));
         reading.ready = false;
     }
     for (size_t i = 0; i < make->n_cards; i++) {

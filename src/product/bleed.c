@@ -1,6 +1,7 @@
 #include "product/bleed.h"
 
 #include "base/length.h"
+#include "base/words.h"
 
 static bool reaches_trim(const struct print *print)
 {
@@ -19,7 +20,7 @@ void bleed_report(const struct make *make, struct product *product, const struct
 
     if (left_out <= 0.01 || product->bleed_told || !reaches_trim(print)) return;
     diag_at(make->diags, DIAG_BLEED, job_place_of(make->job, "bleed"),
-            arena_printf(make->arena, "no room on the sheet for %.2gmm of the bleed of %.3gmm: left out",
+            arena_printf(make->arena, SAY("no room on the sheet for %.2gmm of the bleed of %.3gmm: left out"),
                          left_out, asked));
     product->bleed_told = true;
 }
@@ -33,6 +34,6 @@ void bleed_report_unused(const struct make *make, const struct product *product)
         if (reaches_trim(&product->prints.v[i])) return;
     diag_at(make->diags, DIAG_BLEED, job_place_of(job, "bleed"),
             arena_printf(make->arena,
-                         "nothing is printed at the trim: there is nothing for the bleed of %.3gmm",
+                         SAY("nothing is printed at the trim: there is nothing for the bleed of %.3gmm"),
                          job->bleed / PT_PER_MM));
 }

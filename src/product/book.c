@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "house/house.h"
 
@@ -187,11 +188,12 @@ static struct diag no_room(struct book *book)
 
     length_size_text(size, book->w, book->h);
     if (by_theme)
-        text = arena_printf(make->arena, "the theme %s leaves a page of %s no room for text: %s",
+        text = arena_printf(make->arena, SAY("the theme %s leaves a page of %s no room for text: %-s"),
                             book->theme->name, size, by_theme);
     else
         text = arena_printf(make->arena,
-                            "a page of %s has no room for text between its margins: use a larger one", size);
+                            SAY("a page of %s has no room for text between its margins: use a larger one"),
+                            size);
     return diag_make(make->arena, DIAG_USAGE, place, text);
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/vocab.h"
+#include "base/words.h"
 #include "product/livery.h"
 #include "product/pattern.h"
 
@@ -69,13 +70,13 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
         style = display(book, book->theme->cover.title * scale * fmax(width / longest, 0.4), true, ink);
     book_heading_open(galley, LEVEL_TOPIC);
     if (depth < INFINITY)
-        book_text_within(book, galley, "the title on the cover", book->title, width, &style, 0,
+        book_text_within(book, galley, SAY("the title on the cover"), book->title, width, &style, 0,
                          depth * (deck->subtitle.n ? TITLE_SHARE : 1));
     else
         para_set(&book->cx, galley, title, 0, width, &style);
     galley_tag_close(galley);
     style = display(book, book->theme->cover.subtitle, false, panel ? ink : book->theme->text);
-    book_text_within(book, galley, "the subtitle on the cover", deck->subtitle, width, &style,
+    book_text_within(book, galley, SAY("the subtitle on the cover"), deck->subtitle, width, &style,
                      book->fit.size * 1.2, depth);
     return galley;
 }
@@ -86,7 +87,7 @@ static struct galley *set_author(struct book *book, double width, double depth)
     struct para_style style = display(book, book->theme->cover.author, true, book->theme->text);
 
     galley->tagged = BEHIND_TITLE;
-    book_text_within(book, galley, "the author on the cover", book->make->deck->author, width, &style, 0,
+    book_text_within(book, galley, SAY("the author on the cover"), book->make->deck->author, width, &style, 0,
                      depth);
     return galley;
 }
@@ -99,9 +100,9 @@ static struct galley *set_foot(struct book *book, double width, double depth)
     struct para_style style = display(book, DETAIL_SIZE, false, book->theme->quiet);
 
     galley->tagged = BEHIND_AUTHOR;
-    book_text_within(book, galley, "the event on the cover", deck->event, width, &style, 0,
+    book_text_within(book, galley, SAY("the event on the cover"), deck->event, width, &style, 0,
                      deck->date.n ? depth / 2 : depth);
-    book_text_within(book, galley, "the date on the cover", deck->date, width, &style, 0, depth);
+    book_text_within(book, galley, SAY("the date on the cover"), deck->date, width, &style, 0, depth);
     return galley;
 }
 
@@ -260,7 +261,7 @@ void book_cover(struct book *book)
         draw_rule(book, page, y, accent);
     }
     if (!filled && book->make->livery->cover && !book->trial)
-        diag(book->make->diags, DIAG_NO_ROOM, NULL, 0, "the picture on the cover");
+        diag(book->make->diags, DIAG_NO_ROOM, NULL, 0, SAY("the picture on the cover"));
     draw(book, page, title, y);
     draw(book, page, author, y + galley_height_all(title) + (panel > 0 ? 2 : 1) * gap);
     draw(book, page, foot, block.y + block.h - galley_height_all(foot));
@@ -290,12 +291,12 @@ void book_imprint(struct book *book)
         struct str text;
         bool apart;
         double until;
-    } rows[] = {{"the title in the imprint", book->title, false, 0.2},
-                {"the author in the imprint", deck->author, false, 0.35},
-                {"the date in the imprint", deck->date, false, 0.45},
+    } rows[] = {{SAY("the title in the imprint"), book->title, false, 0.2},
+                {SAY("the author in the imprint"), deck->author, false, 0.35},
+                {SAY("the date in the imprint"), deck->date, false, 0.45},
                 {NULL, counts, true, 0.6},
-                {"the license in the imprint", deck->license, true, 0.75},
-                {"the source in the imprint", deck->source, false, 0.85},
+                {SAY("the license in the imprint"), deck->license, true, 0.75},
+                {SAY("the source in the imprint"), deck->source, false, 0.85},
                 {NULL, vocab(book->language, VOCAB_COLOPHON), true, 1}};
 
     page->within = make_section(book->arena, 0);
@@ -318,8 +319,8 @@ static struct galley *set_back(struct book *book, double width, double depth)
     struct para_style style = book_sans(book, 1.05, false, book->theme->text);
 
     style.leading = style.size * 1.5;
-    book_text_within(book, galley, "the blurb on the back cover", book->make->deck->blurb, width, &style, 0,
-                     depth);
+    book_text_within(book, galley, SAY("the blurb on the back cover"), book->make->deck->blurb, width, &style,
+                     0, depth);
     if (job_adorns(book->make->job->cover_teaser, book->theme->cover.teaser))
         book_teaser(book, galley, width, 2 * book->leading, depth);
     return galley;

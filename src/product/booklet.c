@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "impose/printer.h"
 #include "impose/steps.h"

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "base/vocab.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "typeset/cut_copy.h"
 
@@ -139,9 +140,10 @@ static void cut(struct label *l)
     l->date = cut_copy(arena, date, date_fits, l);
     l->title = cut_copy(arena, title, title_fits, l);
     if (!str_eq(l->date, date))
-        diag(l->make->diags, DIAG_CUT, NULL, 0, "the date on the box's label", text_quoted(arena, date));
+        diag(l->make->diags, DIAG_CUT, NULL, 0, SAY("the date on the box's label"), text_quoted(arena, date));
     if (!str_eq(l->title, title))
-        diag(l->make->diags, DIAG_CUT, NULL, 0, "the title on the box's label", text_quoted(arena, title));
+        diag(l->make->diags, DIAG_CUT, NULL, 0, SAY("the title on the box's label"),
+             text_quoted(arena, title));
 }
 
 void box_label(const struct make *make, const struct context *cx, const struct card_form *form,

@@ -2,6 +2,7 @@
 
 #include "base/length.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "house/house.h"
 #include "product/card_area.h"
 
@@ -58,12 +59,12 @@ bool card_room_check(const struct make *make, const struct card_fitter *fitter, 
     if (!why && !from.file && job->card_w <= 0 && job->grid_columns <= 0)
         from = (struct diag_place){.file = topic->file, .line = topic->line};
     if (why)
-        text = arena_printf(make->arena, "the theme %s leaves a card of %s no room for text: %s",
+        text = arena_printf(make->arena, SAY("the theme %s leaves a card of %s no room for text: %-s"),
                             make->theme->name, size, why);
     else
-        text = arena_printf(make->arena,
-                            "a card of %s has no room for text beside its topic \"%s\": use a larger card",
-                            size, text_quoted(make->arena, topic->plain));
+        text = arena_printf(
+            make->arena, SAY("a card of %s has no room for text beside its topic \"%s\": use a larger card"),
+            size, text_quoted(make->arena, topic->plain));
     diag_at(make->diags, DIAG_USAGE, from, text);
     return false;
 }

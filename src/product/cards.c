@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "base/vocab.h"
+#include "base/words.h"
 #include "impose/impose.h"
 #include "impose/marks.h"
 #include "impose/printer.h"
@@ -91,10 +92,11 @@ static void say_cut(const struct carder *c, size_t index, const struct card_furn
     struct arena *arena = c->make->arena;
 
     if (furniture->topic_cut)
-        diag(c->make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its cards",
+        diag(c->make->diags, DIAG_CUT, topic->file, topic->line, SAY("the topic on its cards"),
              text_quoted(arena, topic->plain));
     if (furniture->title_cut && !c->title_cut)
-        diag(c->make->diags, DIAG_CUT, NULL, 0, "the title on the cards", text_quoted(arena, deck->title));
+        diag(c->make->diags, DIAG_CUT, NULL, 0, SAY("the title on the cards"),
+             text_quoted(arena, deck->title));
 }
 
 static const struct card_furniture *furniture_of(struct carder *c, const struct card *card)
@@ -380,24 +382,25 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
 static bool check_cutter(const struct make *make, const struct card_plan *plan, const struct card_grid *grid)
 {
     struct strbuf b = strbuf_new(make->arena);
-    int all = grid->columns * grid->rows, covered = 0, said = 0;
+    int all = grid->columns * grid->rows, covered = 0, said = 0, last = 0;
 
     for (int i = 0; i < all; i++) covered += !impose_cell_free(plan, grid, i);
     for (int i = 0; i < all; i++) {
         if (impose_cell_free(plan, grid, i)) continue;
-        said++;
-        strbuf_printf(&b, "%s%d", said == 1 ? "" : said == covered ? " and " : ", ", i + 1);
+        last = i + 1;
+        if (++said < covered) strbuf_printf(&b, "%s%d", said == 1 ? "" : ", ", last);
     }
     if (covered == all) {
         struct diag_place from = job_place_of(make->job, "marks grid card stock paper");
 
         diag_at(make->diags, DIAG_USAGE, from,
-                "the cutter's marks cover all cells: use smaller cards or a larger --margin");
+                SAY("the cutter's marks cover all cells: use smaller cards or a larger --margin"));
         return false;
     }
-    if (covered)
-        diag(make->diags, DIAG_COVERED, NULL, 0, covered == 1 ? "" : "s", str_z(make->arena, strbuf_str(&b)),
-             covered == 1 ? "s" : "", covered == 1 ? "s" : "");
+    if (covered == 1)
+        diag(make->diags, DIAG_COVERED, NULL, 0, last);
+    else if (covered)
+        diag(make->diags, DIAG_COVERED_SOME, NULL, 0, str_z(make->arena, strbuf_str(&b)), last);
     return true;
 }
 
@@ -472,7 +475,8 @@ static void open_form(struct carder *c, const struct card_grid *grid)
     memcpy(c->form.pictures[CARD_BACK], make->livery->backs, sizeof make->livery->backs);
     /* Their marks stand on the edge, which a printer leaves white on the cards at the head of the sheet. */
     if (c->form.suits && printable_of(job) > grid->top + 0.01)
-        diag(make->diags, DIAG_NO_ROOM, NULL, 0, "the topics' marks on the edge of the first row's cards");
+        diag(make->diags, DIAG_NO_ROOM, NULL, 0,
+             SAY("the topics' marks on the edge of the first row's cards"));
 }
 
 /* Sets the cards, each in its slots. False after a diagnostic. The caller frees the trial arena. */
@@ -516,8 +520,8 @@ static bool find_grid(const struct make *make, struct card_plan *plan, struct ca
     }
     diag_at(make->diags, DIAG_USAGE, from,
             plan->stock.perforated
-                ? "perforated stock cannot be folded: use --layout duplex"
-                : "no double card fits on the sheet: use --layout duplex or a smaller card");
+                ? SAY("perforated stock cannot be folded: use --layout duplex")
+                : SAY("no double card fits on the sheet: use --layout duplex or a smaller card"));
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "base/vocab.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "impose/impose.h"
 #include "impose/marks.h"
@@ -225,7 +226,7 @@ static void draw_title(const struct divider_form *form, struct page *page, struc
     galley = fitted(form, &spans, deck_topic_shown(topic), room, ROLE_QUESTION, TITLE * look->size,
                     TITLE_LEAST, TITLE_LEADING, ink, &d->cut);
     if (d->cut)
-        diag(make->diags, DIAG_CUT, topic->file, topic->line, "the topic on its divider",
+        diag(make->diags, DIAG_CUT, topic->file, topic->line, SAY("the topic on its divider"),
              text_quoted(make->arena, deck_topic_shown(topic)));
     y = room.y + (room.h - galley_height_all(galley)) * OPTICAL_CENTRE;
     page->within = make_section(make->arena, (uint32_t)d->topic + 1);
@@ -281,12 +282,13 @@ static bool find_grid(struct divider_form *form, struct card_plan *plan)
         stock_fit(job->stock.sheet_w, job->stock.sheet_h, form->w, form->h, 0, 0, &plan->stock))
         return impose_grid(plan, &form->grid);
     length_size_text(size, form->w, form->h);
-    diag_at(form->make->diags, DIAG_USAGE, from,
-            arena_printf(form->make->arena,
-                         "no divider of %s fits on the paper: use a smaller --card or --stock, or a larger "
+    diag_at(
+        form->make->diags, DIAG_USAGE, from,
+        arena_printf(form->make->arena,
+                     SAY("no divider of %s fits on the paper: use a smaller --card or --stock, or a larger "
                          "--paper, or leave out "
-                         "--dividers",
-                         size));
+                         "--dividers"),
+                     size));
     return false;
 }
 

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "image/image.h"
 
 /* An option that names a picture. */
@@ -25,7 +26,7 @@ static const struct image *find(const struct job *job, struct images *images, st
     if (!image->wrong) return image;
     if (from.file) {
         diag_at(diags, named.deck.file && named.common ? DIAG_FRONT_VALUE_NOTE : DIAG_FRONT_VALUE, from,
-                arena_printf(diags->arena, "%s: %s: %s", named.option, image->name, image->wrong));
+                arena_printf(diags->arena, SAY("%s: %s: %-s"), named.option, image->name, image->wrong));
         return NULL;
     }
     diag(diags, DIAG_CANNOT_READ, image->name, 0, image->wrong);
@@ -45,7 +46,7 @@ static const struct image *find_themes(const struct job *job, struct images *ima
                                  : images_named(images, picture->path);
     if (!image->wrong) return image;
     diag(diags, user ? DIAG_THEME : DIAG_THEME_DECK, picture->by, picture->line,
-         arena_printf(diags->arena, "picture %s: %s", image->name, image->wrong));
+         arena_printf(diags->arena, SAY("picture %s: %-s"), image->name, image->wrong));
     if (user) *found = false;
     return NULL;
 }
@@ -117,9 +118,16 @@ void livery_tell(const struct livery *livery, size_t n, struct diags *diags)
 
     if (!n || (!question && livery->faces != FACES_ANSWER)) return;
     diag(diags, DIAG_FACE, NULL, 0,
-         arena_printf(diags->arena, "the %ss of %zu card%s stand on none: fronts hold the %s alone (--face)",
-                      question ? "answer" : "question", n, n == 1 ? "" : "s",
-                      question ? "question" : "answer"));
+         arena_printf(
+             diags->arena,
+             question
+                 ? SAYS(n, "the answer of %zu card stands on none: fronts hold the question alone (--face)",
+                        "the answers of %zu cards stand on none: fronts hold the question alone "
+                        "(--face)")
+                 : SAYS(n, "the question of %zu card stands on none: fronts hold the answer alone (--face)",
+                        "the questions of %zu cards stand on none: fronts hold the answer alone "
+                        "(--face)"),
+             n));
 }
 
 struct rect livery_logo_size(const struct image *logo, double most_w, double most_h)

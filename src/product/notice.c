@@ -1,5 +1,7 @@
 #include "product/notice.h"
 
+#include "base/words.h"
+
 static struct block *block_new(struct arena *arena, const struct card *card, enum block_kind kind)
 {
     struct block *block = NEW(arena, struct block);
@@ -62,9 +64,9 @@ bool notice_is_on(const struct noticed *noticed, const struct card *card)
 
 const char *notice_sides(unsigned sides)
 {
-    return sides == (NOTICE_FRONT | NOTICE_BACK) ? "question and answer"
-           : sides == NOTICE_FRONT               ? "question"
-                                                 : "answer";
+    return sides == (NOTICE_FRONT | NOTICE_BACK) ? SAY("question and answer")
+           : sides == NOTICE_FRONT               ? SAY("question")
+                                                 : SAY("answer");
 }
 
 bool notice_needed(const struct galley *galley, size_t from, size_t to, double width)

@@ -1,5 +1,7 @@
 #include "product/proof.h"
 
+#include "base/words.h"
+
 bool proof_pages(const struct make *make, const struct product *product)
 {
     for (size_t i = 0; i < product->prints.n; i++) {
@@ -10,12 +12,14 @@ bool proof_pages(const struct make *make, const struct product *product)
         const char *what;
 
         if (!place) continue;
-        what = place->card    ? arena_printf(make->arena, "card %zu, part %zu", place->card, place->part)
-               : place->folio ? arena_printf(make->arena, "page %zu", place->folio)
-                              : "a page";
+        what = place->card    ? arena_printf(make->arena, SAY("card %zu, part %zu"), place->card, place->part)
+               : place->folio ? arena_printf(make->arena, SAY("page %zu"), place->folio)
+                              : SAY("a page");
         diag(make->diags, DIAG_PLAN, NULL, 0,
-             arena_printf(make->arena, "%s on the %s of sheet %zu (%s) leaves its safe area", what,
-                          back ? "back" : "front", sheet + 1, print->kind));
+             arena_printf(make->arena,
+                          back ? SAY("%-s on the back of sheet %zu (%s) leaves its safe area")
+                               : SAY("%-s on the front of sheet %zu (%s) leaves its safe area"),
+                          what, sheet + 1, print->kind));
         return false;
     }
     return true;

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "font/font.h"
 #include "image/image.h"
 #include "product/proofread_impl.h"
@@ -390,7 +391,7 @@ static void tell(struct proofreader *reader, const struct missing_words *missing
         strbuf_add(&words, part);
     }
     diag_at(reader->diags, DIAG_LOST, (struct diag_place){.file = piece->file, .line = line, .words = first},
-            arena_printf(reader->arena, "on no page of its card: %.*s", STR(strbuf_str(&words))));
+            arena_printf(reader->arena, SAY("on no page of its card: %.*s"), STR(strbuf_str(&words))));
 }
 
 void proofread_end(struct proofreader *reader)

@@ -3,6 +3,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "base/vocab.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "product/box_label.h"
 #include "product/livery.h"
@@ -66,7 +67,7 @@ static struct galley *set_title(const struct boxer *b, struct rect room, struct 
     }
     shown = copy_cut(&copy, b->title, &style);
     if (!str_eq(shown, b->title))
-        diag(b->make->diags, DIAG_CUT, NULL, 0, "the title on the box",
+        diag(b->make->diags, DIAG_CUT, NULL, 0, SAY("the title on the box"),
              text_quoted(b->make->arena, b->title));
     return copy_set_text(&copy, shown, &style);
 }

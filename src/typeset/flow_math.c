@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "typeset/code.h"
 #include "typeset/flow_impl.h"
 #include "typeset/formula.h"
@@ -182,7 +183,7 @@ void flow_math(struct flow *f, const struct block *block, double x, double width
         if (inset) f->galley->divided++;
         if (inset && fits_depth(&d, inset) < 1) {
             inset = NULL;
-            unknown = "it is too high";
+            unknown = SAY("it is too high");
         }
         galley_remark_of(f->galley, DIAG_MATH,
                          &(struct diag_place){.line = block->line, .words = block->text},

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "typeset/formula_impl.h"
 
 void formula_give_up(struct formula *f, const char *why)
@@ -58,7 +59,7 @@ static struct formula_box whole_set(struct formula *f, const struct math_node *r
     f->bold = (f->style->face & FACE_BOLD) != 0;
     f->face = font_math_face(f->cx->stick->fonts, f->style->family);
     if (!f->face) {
-        formula_give_up(f, "no font for formulas is installed (package fonts-texgyre-math)");
+        formula_give_up(f, SAY("no font for formulas is installed (package fonts-texgyre-math)"));
         return (struct formula_box){0};
     }
     if (lone) root = lone->cells[0].body;
@@ -127,9 +128,10 @@ struct inset *formula_set(const struct context *cx, struct arena *arena, struct 
 
 const char *formula_fault(struct arena *arena, const struct inset *inset, const char *unknown)
 {
-    if (inset) return "it is too wide";
-    if (!unknown) return "there is nothing in it";
+    if (inset) return SAY("it is too wide");
+    if (!unknown) return SAY("there is nothing in it");
     /* A command by itself says nothing; all else says what is wrong. */
-    if (unknown[0] == '\\' && !strchr(unknown, ' ')) return arena_printf(arena, "%s is not known", unknown);
+    if (unknown[0] == '\\' && !strchr(unknown, ' '))
+        return arena_printf(arena, SAY("%s is not known"), unknown);
     return arena_copy(arena, unknown, strlen(unknown));
 }

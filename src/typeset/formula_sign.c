@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "typeset/formula_impl.h"
 
 /* ---- alphabets ---- */
@@ -329,7 +330,7 @@ struct formula_box formula_sign(struct formula *f, const struct math_node *node,
         glyph = text_sign(f, rune, &down);
     if (!glyph.glyph) glyph = formula_find(f, rune, (enum math_alphabet)node->u.sign.alphabet, style);
     if (!glyph.glyph) {
-        formula_give_up(f, arena_printf(f->arena, "no font has %.*s", STR(text)));
+        formula_give_up(f, arena_printf(f->arena, SAY("no font has %.*s"), STR(text)));
         return formula_box_open(f, MATH_ORD);
     }
     if (node->u.sign.large && style.level == FORMULA_DISPLAY) glyph.glyph = display_form(f, rune, glyph);

@@ -4,6 +4,8 @@
 
 #include "typeset/formula_impl.h"
 
+#include "base/words.h"
+
 /* Times the size: what is smaller by no more is large enough; fonts count in thousandths. */
 static const double SLACK = 1e-4;
 /* What has neither variants nor parts is set larger instead, up to so many times, if it is half an em large: a corner stays small. */
@@ -179,7 +181,7 @@ static struct formula_box assembled(struct formula *f, struct formula_glyph glyp
     repeats_find(&a, size / em);
     f->parts += a.count;
     if (a.count > FORMULA_PARTS_MAX || f->parts > ALL_PARTS_MAX) {
-        formula_give_up(f, "a sign of too many parts");
+        formula_give_up(f, SAY("a sign of too many parts"));
         return formula_box_open(f, MATH_ORD);
     }
     overlaps_find(&a, size / em);

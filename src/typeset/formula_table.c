@@ -4,6 +4,8 @@
 
 #include "typeset/formula_impl.h"
 
+#include "base/words.h"
+
 /* Times the size, after LaTeX: how a strut's leading is divided; how near ink comes to ink (\lineskip) or to a rule; what lies between
  * two rules; dashes and their gaps. */
 static const double STRUT_ASCENT = 0.7;
@@ -78,7 +80,7 @@ static void between_set(struct formula *f, struct math_grid *g, size_t line, siz
 
     *box = formula_node(f, between_at(g->table, column), g->cells);
     g->fills[column] = fmax(g->fills[column], width_of(box));
-    if (f->items.n > ITEMS_MOST) formula_give_up(f, "a table of too many signs");
+    if (f->items.n > ITEMS_MOST) formula_give_up(f, SAY("a table of too many signs"));
 }
 
 static void cells_set(struct formula *f, struct math_grid *g)

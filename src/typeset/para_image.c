@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/words.h"
 #include "image/image.h"
 #include "typeset/para_impl.h"
 
@@ -43,9 +44,9 @@ struct str para_image_text(const struct span *span, const struct image *image)
 
 void para_image_remark(struct galley *galley, const struct span *span, const struct image *image)
 {
-    const char *why = !image         ? "it has no address"
+    const char *why = !image         ? SAY("it has no address")
                       : image->wrong ? image->wrong
-                                     : "it is too large for a line";
+                                     : SAY("it is too large for a line");
     struct diag_place place;
     enum diag_id id = image && image->wrong && !image->remote ? DIAG_IMAGE_FILE : DIAG_IMAGE_TEXT;
 
@@ -53,7 +54,7 @@ void para_image_remark(struct galley *galley, const struct span *span, const str
     if (image && image->refused) return;
     place = deck_address_place(NULL, span->line, span->url);
     galley_remark_of(galley, id, &place,
-                     image ? arena_printf(galley->arena, "%s: %s", image->name, why) : why);
+                     image ? arena_printf(galley->arena, SAY("%s: %-s"), image->name, why) : why);
 }
 
 void para_image_note(struct galley *galley, const struct span *span, const struct image *image)
@@ -62,10 +63,10 @@ void para_image_note(struct galley *galley, const struct span *span, const struc
 
     if (image->pixels)
         galley_remark_of(galley, DIAG_IMAGE_PIXELS, &place,
-                         arena_printf(galley->arena, "%s has %s", image->name, image->pixels));
+                         arena_printf(galley->arena, SAY("%s has %-s"), image->name, image->pixels));
     if (image->lacks)
         galley_remark_of(galley, image->lacks_fonts ? DIAG_IMAGE_FONTS : DIAG_IMAGE_LACKS, &place,
-                         arena_printf(galley->arena, "%s: %s", image->lacks, image->name));
+                         arena_printf(galley->arena, SAY("%-s: %s"), image->lacks, image->name));
 }
 
 struct inset *para_image_inset(const struct para *p, const struct span *span, const struct image *image)

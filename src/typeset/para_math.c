@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/words.h"
 #include "font/font_math.h"
 #include "typeset/formula.h"
 #include "typeset/para_impl.h"
@@ -80,8 +81,9 @@ static const char *out_of_place(const struct para *p, const struct inset *insets
     const double depth = p->cx->column_depth, em = p->style->size;
 
     for (size_t i = 0; i < n; i++) {
-        if (insets[i].w > p->measure + LITTLE * em) return "it is too wide";
-        if (depth > 0 && insets[i].ascent + insets[i].descent + ROOM * em > depth) return "it is too high";
+        if (insets[i].w > p->measure + LITTLE * em) return SAY("it is too wide");
+        if (depth > 0 && insets[i].ascent + insets[i].descent + ROOM * em > depth)
+            return SAY("it is too high");
     }
     return NULL;
 }

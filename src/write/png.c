@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/length.h"
+#include "base/words.h"
 #include "font/font.h"
 #include "image/art.h"
 #include "image/image.h"
@@ -193,7 +194,7 @@ void *png_make(struct arena *arena, const struct print *print, size_t side, cons
 
     *size = 0;
     if (!(w >= 1 && h >= 1) || w * h > most_pixels) {
-        diag_at(diags, DIAG_USAGE, from, "the picture is too large: lower --dpi");
+        diag_at(diags, DIAG_USAGE, from, SAY("the picture is too large: lower --dpi"));
         return NULL;
     }
     d.canvas = raster_new((int)w, (int)h);

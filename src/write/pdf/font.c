@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "base/hash.h"
+#include "base/words.h"
 
 /* /Flags of a font descriptor */
 enum { FLAG_FIXED = 1, FLAG_SERIF = 2, FLAG_SYMBOLIC = 4, FLAG_ITALIC = 64 };
@@ -214,7 +215,7 @@ struct pdf_obj *pdf_font(struct arena *arena, struct pdf_file *file, struct flat
     font_file = embed(arena, file, flate, face, codes, ids);
     if (!font_file) {
         if (!pdf_file_error(file))
-            diag(diags, DIAG_FONT_BAD, NULL, 0, info->file, "HarfBuzz cannot make a subset of it");
+            diag(diags, DIAG_FONT_BAD, NULL, 0, info->file, SAY("HarfBuzz cannot make a subset of it"));
         return NULL;
     }
     name = subset_name(arena, info, codes, n);

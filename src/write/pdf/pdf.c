@@ -1,6 +1,7 @@
 #include "write/pdf/pdf.h"
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "font/font.h"
 #include "write/pdf/colors.h"
 #include "write/pdf/content.h"
@@ -161,7 +162,7 @@ static void structure_make(struct pdf_writer *w, struct diags *diags)
     w->claims.ua = w->claims.level_a && print->title.n > 0 && pdf_tags_spoken(&w->tags);
     if (print->conform.ua && !w->claims.ua)
         diag(diags, DIAG_UA, NULL, 0,
-             arena_printf(diags->arena, "%.*s lacks what it asks for", STR(print->file)));
+             arena_printf(diags->arena, SAY("%.*s lacks what it asks for"), STR(print->file)));
 }
 
 /* What a viewer should do with the file. */
