@@ -5,24 +5,30 @@
 #include "base/char.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 enum { PLACES_MAX = 12 }; /* line numbers that are named in one group */
 
-static const char *plural(size_t n)
-{
-    return n == 1 ? "" : "s";
-}
-
 static void add_reading(struct strbuf *b, const struct deck *deck)
 {
+    struct arena *arena = b->arena;
+    const char *text;
+
     if (!deck->format) return;
-    strbuf_printf(b, "read as %s", deck->format);
-    for (size_t i = 1; i < deck->forms.n; i++)
-        strbuf_printf(b, "%s%s", i + 1 < deck->forms.n ? ", " : " and ", deck->forms.v[i].name);
-    if (deck->card_level) strbuf_printf(b, ", questions at level %d", deck->card_level);
-    if (deck->topic_level) strbuf_printf(b, ", topics at level %d", deck->topic_level);
-    if (deck->left_out) strbuf_printf(b, "; on no card: %zu block%s", deck->left_out, plural(deck->left_out));
-    strbuf_addc(b, '\n');
+    text = arena_printf(arena, SAY("read as %s"), deck->format);
+    for (size_t i = 1; i + 1 < deck->forms.n; i++)
+        text = arena_printf(arena, "%s, %s", text, deck->forms.v[i].name);
+    if (deck->forms.n > 1)
+        text = arena_printf(arena, SAY("%-s and %s"), text, deck->forms.v[deck->forms.n - 1].name);
+    if (deck->card_level)
+        text = arena_printf(arena, SAY("%-s, questions at level %d"), text, deck->card_level);
+    if (deck->topic_level)
+        text = arena_printf(arena, SAY("%-s, topics at level %d"), text, deck->topic_level);
+    if (deck->left_out)
+        text = arena_printf(arena,
+                            SAYS(deck->left_out, "%-s; on no card: %zu block", "%-s; on no card: %zu blocks"),
+                            text, deck->left_out);
+    strbuf_printf(b, "%s\n", text);
 }
 
 /* ---- what is on no card ---- */
@@ -88,18 +94,29 @@ static void add_words(struct strbuf *b, struct str text)
     }
 }
 
+/* "line 12 \"Some words ...\"", with the file's name where there are several. */
+static const char *piece_text(struct arena *arena, const struct omitted *piece, bool file)
+{
+    struct strbuf words = strbuf_new(arena);
+
+    add_words(&words, piece->text);
+    return file ? arena_printf(arena, SAY("%s, line %d \"%.*s\""), piece->file, piece->line,
+                               STR(strbuf_str(&words)))
+                : arena_printf(arena, SAY("line %d \"%.*s\""), piece->line, STR(strbuf_str(&words)));
+}
+
 static void add_kind(struct strbuf *b, const struct omitted_kind *kind, bool files)
 {
-    strbuf_printf(b, "%6zu  on no card: %s", kind->n, kind->name);
-    for (size_t k = 0; k < PIECES_SHOWN && kind->top[k]; k++) {
-        const struct omitted *piece = kind->top[k];
+    const char *pieces = NULL;
 
-        strbuf_addz(b, k ? "; " : ", ");
-        if (files) strbuf_printf(b, "%s, ", piece->file);
-        strbuf_printf(b, "line %d \"", piece->line);
-        add_words(b, piece->text);
-        strbuf_addc(b, '"');
+    for (size_t k = PIECES_SHOWN; k--;) {
+        const char *piece;
+
+        if (!kind->top[k]) continue;
+        piece = piece_text(b->arena, kind->top[k], files);
+        pieces = pieces ? arena_printf(b->arena, SAY("%-s; %-s"), piece, pieces) : piece;
     }
+    strbuf_printf(b, SAY("%6zu  on no card: %s, %-s"), kind->n, kind->name, pieces);
     strbuf_addc(b, '\n');
 }
 
@@ -141,11 +158,13 @@ static void add_topics(struct strbuf *b, const struct deck *deck, const size_t *
         strbuf_printf(b, "%6zu  %.*s\n", counts[i], STR(deck->topics.v[i].plain));
         topics++;
     }
-    strbuf_printf(b, "%6zu  card%s in %zu topic%s\n", n_cards, plural(n_cards), topics, plural(topics));
+    strbuf_printf(b, SAYS(n_cards, "%6zu  card in %-s", "%6zu  cards in %-s"), n_cards,
+                  arena_printf(b->arena, SAYS(topics, "%zu topic", "%zu topics"), topics));
+    strbuf_addc(b, '\n');
 }
 
-/* The places of one message: "deck.md:12, 40; other.md:3". */
-static void add_places(struct strbuf *b, const struct diags *diags, enum diag_id id)
+/* The places of one message: "deck.md:12, 40; other.md:3". How many more there are. */
+static size_t add_places(struct strbuf *b, const struct diags *diags, enum diag_id id)
 {
     const char *file = NULL;
     size_t n = 0;
@@ -163,7 +182,20 @@ static void add_places(struct strbuf *b, const struct diags *diags, enum diag_id
         }
         file = d->at.file;
     }
-    if (n > PLACES_MAX) strbuf_printf(b, " and %zu more", n - PLACES_MAX);
+    return n > PLACES_MAX ? n - PLACES_MAX : 0;
+}
+
+static void add_group(struct strbuf *b, const struct diags *diags, enum diag_id id, size_t n)
+{
+    struct strbuf line = strbuf_new(b->arena);
+    size_t more;
+
+    strbuf_printf(&line, "%6zu  %s: %s", n, diag_level_name(diag_level(id)), diag_name(id));
+    more = add_places(&line, diags, id);
+    if (more)
+        strbuf_printf(b, SAY("%.*s and %zu more"), STR(strbuf_str(&line)), more);
+    else
+        strbuf_add(b, strbuf_str(&line));
     strbuf_addc(b, '\n');
 }
 
@@ -184,14 +216,16 @@ static void add_groups(struct strbuf *b, const struct diags *diags, enum diag_le
     for (int level = LEVEL_ERROR; level >= (int)least; level--)
         for (int id = 0; id < DIAG_COUNT; id++) {
             if (!counts[id] || diag_level((enum diag_id)id) != (enum diag_level)level) continue;
-            strbuf_printf(b, "%6zu  %s: %s", counts[id], diag_level_name((enum diag_level)level),
-                          diag_name((enum diag_id)id));
-            add_places(b, diags, (enum diag_id)id);
+            add_group(b, diags, (enum diag_id)id, counts[id]);
         }
     notes = levels[LEVEL_NOTE] + levels[LEVEL_ASIDE];
-    strbuf_printf(b, "%zu error%s, %zu warning%s, %zu note%s\n", levels[LEVEL_ERROR],
-                  plural(levels[LEVEL_ERROR]), levels[LEVEL_WARNING], plural(levels[LEVEL_WARNING]), notes,
-                  plural(notes));
+    strbuf_printf(
+        b, SAY("%-s, %-s, %-s"),
+        arena_printf(b->arena, SAYS(levels[LEVEL_ERROR], "%zu error", "%zu errors"), levels[LEVEL_ERROR]),
+        arena_printf(b->arena, SAYS(levels[LEVEL_WARNING], "%zu warning", "%zu warnings"),
+                     levels[LEVEL_WARNING]),
+        arena_printf(b->arena, SAYS(notes, "%zu note", "%zu notes"), notes));
+    strbuf_addc(b, '\n');
 }
 
 struct str check_summary(struct arena *arena, const struct deck *deck, struct str weighed,

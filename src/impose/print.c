@@ -3,6 +3,8 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/words.h"
+
 void print_page(struct arena *arena, struct side *side, const struct page *page, size_t folio,
                 struct rect trim, int turn)
 {
@@ -15,11 +17,11 @@ void print_page(struct arena *arena, struct side *side, const struct page *page,
 
 const char *print_face_name(enum face_kind face)
 {
-    static const char *const names[FACE_COUNT] = {[FACE_QUESTION] = "question",
-                                                  [FACE_ANSWER] = "answer",
-                                                  [FACE_BOTH] = "both",
-                                                  [FACE_BACK] = "back",
-                                                  [FACE_PAGE] = "page"};
+    static const char *const names[FACE_COUNT] = {[FACE_QUESTION] = SAY("question"),
+                                                  [FACE_ANSWER] = SAY("answer"),
+                                                  [FACE_BOTH] = SAY("both"),
+                                                  [FACE_BACK] = SAY("back"),
+                                                  [FACE_PAGE] = SAY("page")};
 
     return names[face];
 }

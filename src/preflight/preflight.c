@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/words.h"
 #include "color/color.h"
 #include "preflight/impl.h"
 
@@ -24,26 +25,26 @@ static const struct preflight_rule {
     unsigned standards;
     preflight_looker *look;
 } rules[] = {
-    {"boxes", "boxes", "trim within bleed within page", PRESS, preflight_boxes},
-    {"bleed", "bleed", "3 mm", PRESS, preflight_bleed},
-    {"edge", "text off the trim", "3 mm", PRESS, preflight_edge},
-    {"pages", "pages of a booklet", "a multiple of 4", PRESS, preflight_pages},
-    {"condition", "printing condition", "a registered one", X1A | X3, preflight_condition},
-    {"condition", "printing condition", "one whose profile is here", X4, preflight_condition},
-    {"colours", "colours", "inks of a press", PRESS, preflight_colours},
-    {"ink", "ink in all", "280 %", PRESS, preflight_ink},
-    {"text-size", "smallest text", "5 pt", PRESS, preflight_text_size},
-    {"text-inks", "smallest text in several inks", "7 pt", PRESS, preflight_text_inks},
-    {"hairlines", "thinnest rule", "0.25 pt", PRESS, preflight_hairlines},
-    {"pictures", "resolution of pictures", "200 dpi", PRESS, preflight_resolution},
-    {"transparency", "what shows through", "nothing", X1A | X3 | A1B, preflight_transparency},
-    {"fonts", "fonts", "may be embedded", ALL, preflight_fonts},
-    {"glyphs", "characters without a font", "none", ALL, preflight_glyphs},
-    {"title", "title", "the deck has one", UA, preflight_title},
-    {"language", "language", "said, or plain from the text", UA | A2B | A1B, preflight_language},
-    {"alternatives", "texts of pictures", "each has one", UA | A2B | A1B, preflight_alternatives},
-    {"heads", "tables", "each has heads", UA, preflight_heads},
-    {"levels", "levels of headings", "none is skipped", UA, preflight_levels},
+    {"boxes", SAY("boxes"), SAY("trim within bleed within page"), PRESS, preflight_boxes},
+    {"bleed", SAY("bleed"), "3 mm", PRESS, preflight_bleed},
+    {"edge", SAY("text off the trim"), "3 mm", PRESS, preflight_edge},
+    {"pages", SAY("pages of a booklet"), SAY("a multiple of 4"), PRESS, preflight_pages},
+    {"condition", SAY("printing condition"), SAY("a registered one"), X1A | X3, preflight_condition},
+    {"condition", SAY("printing condition"), SAY("one whose profile is here"), X4, preflight_condition},
+    {"colours", SAY("colours"), SAY("inks of a press"), PRESS, preflight_colours},
+    {"ink", SAY("ink in all"), "280 %", PRESS, preflight_ink},
+    {"text-size", SAY("smallest text"), "5 pt", PRESS, preflight_text_size},
+    {"text-inks", SAY("smallest text in several inks"), "7 pt", PRESS, preflight_text_inks},
+    {"hairlines", SAY("thinnest rule"), "0.25 pt", PRESS, preflight_hairlines},
+    {"pictures", SAY("resolution of pictures"), "200 dpi", PRESS, preflight_resolution},
+    {"transparency", SAY("what shows through"), SAY("nothing"), X1A | X3 | A1B, preflight_transparency},
+    {"fonts", SAY("fonts"), SAY("may be embedded"), ALL, preflight_fonts},
+    {"glyphs", SAY("characters without a font"), SAY("none"), ALL, preflight_glyphs},
+    {"title", SAY("title"), SAY("the deck has one"), UA, preflight_title},
+    {"language", SAY("language"), SAY("said, or plain from the text"), UA | A2B | A1B, preflight_language},
+    {"alternatives", SAY("texts of pictures"), SAY("each has one"), UA | A2B | A1B, preflight_alternatives},
+    {"heads", SAY("tables"), SAY("each has heads"), UA, preflight_heads},
+    {"levels", SAY("levels of headings"), SAY("none is skipped"), UA, preflight_levels},
 };
 
 static const char *const standards[] = {
@@ -174,18 +175,21 @@ static const char *where_of(const struct preflight_look *look, const struct pref
 {
     const struct preflight_spot *spot = found->spot;
     const struct place *place = spot ? spot->place : NULL;
-    const char *file = "", *face;
+    const char *face, *text;
 
-    if (found->card) return arena_printf(look->arena, "card %zu", found->card->number);
+    if (found->card) return arena_printf(look->arena, SAY("card %zu"), found->card->number);
     if (!spot) return NULL;
     if (!place) return look->of->n > 1 ? str_z(look->arena, spot->print->file) : NULL;
-    if (look->of->n > 1) file = arena_printf(look->arena, "%.*s, ", STR(spot->print->file));
-    if (place->face == FACE_PAGE) return arena_printf(look->arena, "%spage %zu", file, place->folio);
-    if (!place->card) return arena_printf(look->arena, "%spage %zu of the file", file, spot->side + 1);
     face = print_face_name(place->face);
-    if (place->part > 1)
-        return arena_printf(look->arena, "%scard %zu, %s, part %zu", file, place->card, face, place->part);
-    return arena_printf(look->arena, "%scard %zu, %s", file, place->card, face);
+    if (place->face == FACE_PAGE)
+        text = arena_printf(look->arena, SAY("page %zu"), place->folio);
+    else if (!place->card)
+        text = arena_printf(look->arena, SAY("page %zu of the file"), spot->side + 1);
+    else if (place->part > 1)
+        text = arena_printf(look->arena, SAY("card %zu, %-s, part %zu"), place->card, face, place->part);
+    else
+        text = arena_printf(look->arena, SAY("card %zu, %-s"), place->card, face);
+    return look->of->n > 1 ? arena_printf(look->arena, SAY("%.*s, %-s"), STR(spot->print->file), text) : text;
 }
 
 /* The limit that was broken: of an error not that of the warnings. */
@@ -198,13 +202,13 @@ static void tell(struct preflight_look *look, const struct preflight_row *row,
                  const struct preflight_found *found, size_t more, struct diags *diags)
 {
     const char *where = where_of(look, found);
-    struct strbuf b = strbuf_new(look->arena);
+    const char *text = arena_printf(look->arena, SAY("%-s: %-s (limit: %-s)"), row->what, found->text,
+                                    limit_of(look, found));
 
-    strbuf_printf(&b, "%s: %s (limit: %s)", row->what, found->text, limit_of(look, found));
-    if (where) strbuf_printf(&b, "; %s", where);
-    if (more) strbuf_printf(&b, ", and %zu more", more);
+    if (where) text = arena_printf(look->arena, SAY("%-s; %-s"), text, where);
+    if (more) text = arena_printf(look->arena, SAY("%-s, and %zu more"), text, more);
     diag_at(diags, found->verdict == PREFLIGHT_ERROR ? DIAG_PREFLIGHT : DIAG_PREFLIGHT_DOUBT,
-            place_of(look, found), str_z(look->arena, strbuf_str(&b)));
+            place_of(look, found), text);
 }
 
 /* What was found, each value once. */
@@ -249,7 +253,7 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
     const struct preflight_found *worst = NULL;
 
     look->found.n = 0;
-    look->value = "none";
+    look->value = SAY("none");
     look->limit = rule->limit;
     rule->look(look);
     *row = (struct preflight_row){.id = rule->id, .what = rule->what, .limit = look->limit};

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "color/color.h"
 #include "font/font.h"
 #include "preflight/impl.h"
@@ -39,7 +40,7 @@ void preflight_boxes(struct preflight_look *look)
         length_size_text(finished, trim.w, trim.h);
         length_size_text(whole, print->w, print->h);
         preflight_judge(look, print_spot(look, print), nested ? PREFLIGHT_OK : PREFLIGHT_ERROR,
-                        arena_printf(look->arena, "%s and %.4g mm, in %s", finished,
+                        arena_printf(look->arena, SAY("%s and %.4g mm, in %s"), finished,
                                      (bleed.w - trim.w) / 2 / PT_PER_MM, whole));
     }
 }
@@ -92,7 +93,7 @@ void preflight_bleed(struct preflight_look *look)
         if (spot->print->trim.w > 0) over = fmin(over, room);
         if (page_reaches_edge(spot->place->page)) preflight_weigh(look, spot, over / PT_PER_MM, &limits);
     }
-    look->value = "nothing is printed at the trim";
+    look->value = SAY("nothing is printed at the trim");
     if (us) look->limit = "1/8 in (3.175 mm)";
 }
 
@@ -110,7 +111,7 @@ void preflight_pages(struct preflight_look *look)
         preflight_judge(look, print_spot(look, print), pages % 4 ? PREFLIGHT_ERROR : PREFLIGHT_OK,
                         arena_printf(look->arena, "%zu", pages));
     }
-    look->value = "no booklet";
+    look->value = SAY("no booklet");
 }
 
 /* A run without one, or without a profile where the file carries it, ends before this (cli/condition.c). */
@@ -147,10 +148,10 @@ void preflight_fonts(struct preflight_look *look)
             if (!face || at < faces.n || item->u.text.run->missing) continue;
             *VEC_PUSH(look->arena, &faces) = face;
             if (!may_be_embedded(font_face_info(face)))
-                preflight_judge(
-                    look, &look->spots.v[i], PREFLIGHT_ERROR,
-                    arena_printf(look->arena, "%s, whose licence forbids it", font_face_info(face)->name));
+                preflight_judge(look, &look->spots.v[i], PREFLIGHT_ERROR,
+                                arena_printf(look->arena, SAY("%s, whose licence forbids it"),
+                                             font_face_info(face)->name));
         }
     }
-    look->value = arena_printf(look->arena, "%zu, which may", faces.n);
+    look->value = arena_printf(look->arena, SAY("%zu, which may"), faces.n);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "font/font.h"
 #include "image/art.h"
 #include "image/image.h"
@@ -61,13 +62,14 @@ void preflight_colours(struct preflight_look *look)
         inks = preflight_inks_of(look, items.item->ink);
         several = several || inks.v[0] > 0 || inks.v[1] > 0 || inks.v[2] > 0;
     }
-    look->value = several ? "cyan, magenta, yellow, black" : "black";
+    look->value = several ? SAY("cyan, magenta, yellow, black") : SAY("black");
     if (pictures)
-        look->value = arena_printf(look->arena, "%s; %zu picture%s, converted", look->value, pictures,
-                                   pictures == 1 ? "" : "s");
+        look->value = arena_printf(
+            look->arena, SAYS(pictures, "%-s; %zu picture, converted", "%-s; %zu pictures, converted"),
+            look->value, pictures);
     if (look->press_wrong)
         preflight_judge(look, NULL, PREFLIGHT_ERROR,
-                        arena_printf(look->arena, "not converted: %s", look->press_wrong));
+                        arena_printf(look->arena, SAY("not converted: %-s"), look->press_wrong));
 }
 
 /* Black text and rules overprint what is below them. */
@@ -157,7 +159,7 @@ void preflight_resolution(struct preflight_look *look)
         r = page_picture(items.item);
         preflight_weigh(look, items.spot, fmin(image->w / r.w, image->h / r.h) * PT_PER_IN, &limits);
     }
-    if (!look->found.n) look->value = "no picture of pixels";
+    if (!look->found.n) look->value = SAY("no picture of pixels");
 }
 
 void preflight_glyphs(struct preflight_look *look)
@@ -176,7 +178,7 @@ void preflight_edge(struct preflight_look *look)
 {
     static const struct preflight_limits limits = {3, 1, true, "%.2g mm"};
 
-    look->value = "no text";
+    look->value = SAY("no text");
     for (struct preflight_items items = {0}; next_item(look, &items);) {
         const struct page *page = items.spot->place->page;
         struct rect r = page_extent(items.item);
@@ -184,7 +186,7 @@ void preflight_edge(struct preflight_look *look)
 
         if (!is_text(items.item)) continue;
         if (!strcmp(items.spot->print->kind, "box"))
-            look->value = "a box: not looked at";
+            look->value = SAY("a box: not looked at");
         else
             preflight_weigh(look, items.spot, off / PT_PER_MM, &limits);
     }
@@ -206,5 +208,6 @@ void preflight_transparency(struct preflight_look *look)
     for (struct preflight_items items = {0}; next_item(look, &items);)
         n += is_picture(items.item) && shows_through(items.item->u.image.image);
     look->value =
-        n ? arena_printf(look->arena, "%zu drawing%s, made opaque", n, n == 1 ? "" : "s") : "nothing";
+        n ? arena_printf(look->arena, SAYS(n, "%zu drawing, made opaque", "%zu drawings, made opaque"), n)
+          : SAY("nothing");
 }

@@ -1,4 +1,5 @@
 /* Rules for who does not see pages. */
+#include "base/words.h"
 #include "preflight/impl.h"
 #include "typeset/figure.h"
 #include "typeset/table.h"
@@ -10,10 +11,10 @@ void preflight_title(struct preflight_look *look)
 
     look->value = title;
     if (!*title)
-        preflight_judge(look, NULL, PREFLIGHT_ERROR, "none");
+        preflight_judge(look, NULL, PREFLIGHT_ERROR, SAY("none"));
     else if (!of->job->title && !deck_has_title(of->deck))
         preflight_judge(look, NULL, PREFLIGHT_ERROR,
-                        arena_printf(look->arena, "%s, from the file's name", title));
+                        arena_printf(look->arena, SAY("%s, from the file's name"), title));
 }
 
 void preflight_language(struct preflight_look *look)
@@ -23,7 +24,7 @@ void preflight_language(struct preflight_look *look)
     look->value = job->language;
     if (job->language_doubtful)
         preflight_judge(look, NULL, job->preflight == PREFLIGHT_UA ? PREFLIGHT_ERROR : PREFLIGHT_WARNING,
-                        arena_printf(look->arena, "taken as %s", job->language));
+                        arena_printf(look->arena, SAY("taken as %s"), job->language));
 }
 
 /* A card that is visited. */
@@ -57,15 +58,15 @@ static void picture_look(void *to, struct block *block)
         if (span->kind != SPAN_IMAGE || figure_caption(span->text, span->url)) continue;
         preflight_judge_card(of->look, of->card, deck_address_place(block->file, span->line, span->url),
                              none && ua ? PREFLIGHT_ERROR : PREFLIGHT_WARNING,
-                             none ? "one has none"
-                                  : arena_printf(of->look->arena, "\"%.*s\" says nothing", STR(span->text)));
+                             none ? SAY("one has none")
+                                  : arena_printf(of->look->arena, SAY("\"%.*s\" says nothing"), STR(span->text)));
     }
 }
 
 void preflight_alternatives(struct preflight_look *look)
 {
     visit_cards(look, picture_look);
-    look->value = "each has";
+    look->value = SAY("each has");
 }
 
 static void table_look(void *to, struct block *block)
@@ -75,13 +76,13 @@ static void table_look(void *to, struct block *block)
     if (block->kind == BLOCK_TABLE && !table_has_heads(block))
         preflight_judge_card(of->look, of->card,
                              (struct diag_place){.file = block->file, .line = block->line}, PREFLIGHT_ERROR,
-                             "one has none");
+                             SAY("one has none"));
 }
 
 void preflight_heads(struct preflight_look *look)
 {
     visit_cards(look, table_look);
-    look->value = "each has";
+    look->value = SAY("each has");
 }
 
 /* Levels that are left out are closed up in the file, but whoever wrote them may have meant something. */
@@ -93,12 +94,12 @@ static void heading_look(void *to, struct block *block)
     if (of->level && block->level > of->level + 1)
         preflight_judge_card(of->look, of->card,
                              (struct diag_place){.file = block->file, .line = block->line}, PREFLIGHT_WARNING,
-                             arena_printf(of->look->arena, "%d follows %d", block->level, of->level));
+                             arena_printf(of->look->arena, SAY("%d follows %d"), block->level, of->level));
     of->level = block->level;
 }
 
 void preflight_levels(struct preflight_look *look)
 {
     visit_cards(look, heading_look);
-    look->value = "none is";
+    look->value = SAY("none is");
 }

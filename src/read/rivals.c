@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/words.h"
 #include "ledger/ledger.h"
 #include "read/read.h"
 
@@ -51,13 +52,14 @@ static bool is_nearer(const struct made *a, const struct made *b)
     return !a->weighed->fits && a->share.on > b->share.on;
 }
 
-static void add_made(struct strbuf *b, const struct made *made)
+static const char *made_text(struct arena *arena, const struct made *made)
 {
-    size_t all = made->share.on + made->share.off;
+    size_t all = made->share.on + made->share.off, marks = made->weighed->marks;
 
-    strbuf_printf(b, "%s, %zu mark%s, %zu card%s, %zu %% of the text", made->weighed->name,
-                  made->weighed->marks, made->weighed->marks == 1 ? "" : "s", made->cards,
-                  made->cards == 1 ? "" : "s", all ? made->share.on * 100 / all : 0);
+    return arena_printf(arena, SAY("%s, %-s, %-s, %zu %% of the text"), made->weighed->name,
+                        arena_printf(arena, SAYS(marks, "%zu mark", "%zu marks"), marks),
+                        arena_printf(arena, SAYS(made->cards, "%zu card", "%zu cards"), made->cards),
+                        all ? made->share.on * 100 / all : 0);
 }
 
 static void add_file(struct strbuf *b, const struct deck *deck, size_t first, const struct source *source,
@@ -77,20 +79,19 @@ static void add_file(struct strbuf *b, const struct deck *deck, size_t first, co
         made.v[k] = next;
     }
     if (files) strbuf_printf(b, "%s: ", taken->file);
-    strbuf_addz(b, "taken: ");
-    add_made(b, &winner);
-    strbuf_printf(b, ": %s\n", taken->why);
+    strbuf_printf(b, SAY("taken: %-s: %-s"), made_text(arena, &winner), taken->why);
+    strbuf_addc(b, '\n');
     for (size_t i = 0; i < made.n && i < RIVALS_SHOWN; i++) {
         const struct weighed *rival = made.v[i].weighed;
+        const char *text = made_text(arena, &made.v[i]);
 
-        strbuf_addz(b, i ? "  then: " : "  next: ");
-        add_made(b, &made.v[i]);
-        if (rival->fits)
-            strbuf_printf(b, ": %s, but %s comes first\n", rival->why, taken->name);
-        else
-            strbuf_printf(b, ": not taken, it needs %s\n", rival->needs);
+        text = rival->fits
+                   ? arena_printf(arena, SAY("%-s: %-s, but %s comes first"), text, rival->why, taken->name)
+                   : arena_printf(arena, SAY("%-s: not taken, it needs %-s"), text, rival->needs);
+        strbuf_printf(b, i ? SAY("  then: %-s") : SAY("  next: %-s"), text);
+        strbuf_addc(b, '\n');
     }
-    if (!made.n) strbuf_addz(b, "  next: none, no other form has a card in it\n");
+    if (!made.n) strbuf_printf(b, "%s\n", SAY("  next: none, no other form has a card in it"));
 }
 
 struct str rivals_text(struct arena *arena, const struct deck *deck, const struct source *sources, size_t n,
