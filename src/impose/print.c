@@ -37,7 +37,8 @@ enum duplex print_duplex(enum flip flip)
 
 const char *print_flip_name(enum flip flip)
 {
-    return flip == FLIP_LONG ? "long" : "short";
+    /* TRANSLATORS: an edge of a sheet: "flipped on its long edge". */
+    return flip == FLIP_LONG ? SAY("long") : SAY("short");
 }
 
 size_t print_sides(const struct print *print)

@@ -318,7 +318,7 @@ static void finish_single(struct carder *c, struct marker *marker, const struct 
     marks_single(marker, plan, print);
     if (!is_for_press(make->job)) {
         print->how =
-            steps_cards(make->arena, plan, MARKS_NONE, arena_printf(make->arena, "cards of %s", size), n);
+            steps_cards(make->arena, plan, MARKS_NONE, arena_printf(make->arena, SAY("cards of %s"), size), n);
         if (plan->one_back) print->duplex = DUPLEX_NONE;
         return;
     }
