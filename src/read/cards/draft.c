@@ -598,8 +598,7 @@ void draft_card_end(struct draft *m)
 
     if (!m->in_card) return;
     card_end(m);
-    m->waiting.v = NULL;
-    m->waiting.n = m->waiting.cap = 0;
+    memset(&m->waiting, 0, sizeof m->waiting);
     for (size_t i = 0; i < n; i++) m->own_card(m, waiting[i]);
 }
 
