@@ -69,17 +69,19 @@ static void side_fill(const struct card_parter *p, struct card_side *side, const
 struct card_set card_parts_set(struct card_parter *p, const struct card_furniture *furniture,
                                const struct card *card)
 {
+    /* Lines to write an answer on are for a back: on a name card without a second line they would be in the way. */
+    bool both = p->faces == FACES_BOTH && !card->unanswered, alone = p->faces == FACES_BOTH && !both;
     struct card_set set = {0};
     struct rect room = p->faces == FACES_TWO ? furniture->back_room : furniture->front_room;
 
-    if (p->faces == FACES_BOTH) {
+    if (both) {
         set.question = set_above(p, card, room);
         set.apart = set.question.divided;
         if (!set.apart) room = below(&set.question, room);
     }
-    if (p->faces != FACES_ANSWER && (p->faces != FACES_BOTH || set.apart))
+    if (p->faces != FACES_ANSWER && (!both || set.apart))
         set.question = card_fit_question(p->fitter, card, furniture->front_room);
-    if (p->faces != FACES_QUESTION) set.answer = card_fit_answer(p->fitter, card, room);
+    if (p->faces != FACES_QUESTION && !alone) set.answer = card_fit_answer(p->fitter, card, room);
     side_fill(p, &set.question, card->front, ROLE_QUESTION);
     side_fill(p, &set.answer, card->back, ROLE_ANSWER);
     set.parts = set.question.n > set.answer.n ? set.question.n : set.answer.n;
