@@ -198,8 +198,9 @@ asan: ## the tests under the address and undefined-behaviour sanitizers
 	@$(MAKE) $(JOBS) BUILD=$(BUILD)/asan CFLAGS='$(ASAN)' tests
 	@tests/run --build $(abspath $(BUILD))/asan --sanitized $(SUITES)
 
-# Everything that the suites run.
-tests: all $(UNITS) $(HELPERS) $(REPLAYS) $(BUILD)/tests/faults/fail.so
+# What suites run beside the program; everything that they run.
+helpers: $(HELPERS)
+tests: all $(UNITS) helpers $(REPLAYS) $(BUILD)/tests/faults/fail.so
 
 faults: ## everything that recto asks of the system fails once: some ten thousand runs
 	@.ci/needs build fonts test
@@ -239,14 +240,23 @@ po: ## all that is marked for translation to src/po/recto.pot, and from there to
 golden-bless: all ## accept the present display lists as right: look at the diff before you commit
 	@RECTO=$(abspath $(BUILD))/recto tests/golden/run --bless
 
-distcheck: dist ## the archive unpacks, builds, and installs
+# The folder above is not looked into: an archive has no repository around it.
+distcheck: dist ## the archive unpacks, builds, passes the quick tests (SUITES), and installs
+	@.ci/needs build fonts test
 	@rm -rf $(BUILD)/dist && mkdir -p $(BUILD)/dist && tar -xzf recto-$(VERSION).tar.gz -C $(BUILD)/dist
-	@$(MAKE) -C $(BUILD)/dist/recto-$(VERSION) BUILD=build install DESTDIR=$(abspath $(BUILD))/dist/root PREFIX=/usr
+	@$(MAKE) $(JOBS) -C $(BUILD)/dist/recto-$(VERSION) BUILD=build CFLAGS=-O1 all helpers
+	@cd $(BUILD)/dist/recto-$(VERSION) && GIT_CEILING_DIRECTORIES=$(abspath $(BUILD))/dist \
+	    tests/run --build $(abspath $(BUILD))/dist/recto-$(VERSION)/build $(or $(SUITES),spec lint golden cli)
+	@$(MAKE) -C $(BUILD)/dist/recto-$(VERSION) BUILD=build CFLAGS=-O1 install DESTDIR=$(abspath $(BUILD))/dist/root PREFIX=/usr
 	@$(abspath $(BUILD))/dist/root/usr/bin/recto --version
 
 check-deb: deb ## the package in a clean Debian (SUITE=bookworm): installed, a deck printed, taken away again
 	@.ci/needs test
 	@.ci/check-deb $(BUILD)/deb $(VERSION) $(or $(SUITE),bookworm)
+
+check-desks: ## builds and passes its quick tests on other releases of Debian, in chroots (DESKS="bookworm trixie" SUITES="unit spec")
+	@.ci/needs desks
+	@.ci/desks $(BUILD)/desks "$(or $(DESKS),bookworm trixie)" "$(SUITES)"
 
 lint: ## formatting, static analysis, shell scripts, manual page
 	@.ci/needs build lint
@@ -328,5 +338,5 @@ $(BUILD)/installed/recto: $(BUILD)/main.o $(BUILD)/librecto.a
 include src/web/web.mk
 
 FORCE:
-.PHONY: all demo demo-decks install uninstall dist deb fonts gallery check asan tests faults check-portable check-decks check-standards check-anki check-office po golden-bless distcheck check-deb \
+.PHONY: all demo demo-decks install uninstall dist deb fonts gallery check asan tests helpers faults check-portable check-decks check-standards check-anki check-office po golden-bless distcheck check-deb check-desks \
     lint fmt fuzz mutate edits growth bench needs clean help FORCE
