@@ -385,10 +385,11 @@ static struct node *skip_inline(struct reading *r, const struct region *region)
     return from;
 }
 
-/* In notes a card ends with the paragraph that answers, and the list or code below it; or with the list that answers. */
+/* In notes a card ends with the paragraph that answers, and the list or code below it; or with the list that answers. What no blank line parts
+ * from that belongs to it, whatever it is. */
 static void note_end(struct reading *r, const struct node *n)
 {
-    if (!r->facts->notes || !r->m->in_card || !r->m->card.back) return;
+    if (!r->facts->notes || !r->m->in_card || !r->m->card.back || lines_joined(r->doc, n->line)) return;
     if (n->kind == NODE_PARA || r->m->back_last->kind != BLOCK_PARA) draft_card_end(r->m);
 }
 

@@ -265,6 +265,14 @@ size_t lines_display_tail(struct str text, const struct source_line *line, size_
     return 0;
 }
 
+bool lines_joined(const struct doc *doc, int file_line)
+{
+    size_t above = (size_t)(file_line - doc->first_line);
+
+    return doc->lines && file_line > doc->first_line && above <= doc->lines->v.n &&
+           doc->lines->v.v[above - 1].kind != LINE_BLANK;
+}
+
 void lines_prefix(struct strbuf *out, struct str line, size_t keep)
 {
     for (size_t i = 0; i < keep; i++) {

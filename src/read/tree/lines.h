@@ -100,6 +100,8 @@ struct lines *lines_scan(struct doc *doc, const struct lines_use *use, struct li
  * their facts, where the others change more than their own line. */
 struct lines *lines_use(struct doc *doc, struct lines *lines, const struct lines_use *use,
                         struct lines_facts *facts);
+/* True if the line of the file has one above it that is not blank. */
+bool lines_joined(const struct doc *doc, int file_line);
 /* True if the mark is one; `word`: as lines_is_word says. */
 bool lines_takes(const struct lines_use *use, enum mark mark, bool word);
 

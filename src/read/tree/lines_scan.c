@@ -303,16 +303,19 @@ static struct str unindented(struct line_scan *scan, struct source_line *line, s
     return str_from(s, skip);
 }
 
-/* What the line is, if a list after a mark is a list, whatever its first number. */
+/* What the line is, if a list after a mark is a list, whatever its first number. Where it is one anyway, no blank line may loosen it. */
 static struct nest_look look_after_mark(struct line_scan *scan, struct source_line *line, struct str s)
 {
-    struct nest_look parted = nest_look(&scan->nest, s, SIZE_MAX, true);
+    struct nest_look parted = nest_look(&scan->nest, s, SIZE_MAX, true), look;
+    bool apart = parted.items && parted.items != nest_look(&scan->nest, s, SIZE_MAX, false).items;
 
-    if (parted.items) {
+    if (apart) {
         scan->lines->v.v[scan->mark].plain = false;
         lines_feed_blank(scan, s, parted.content);
     }
-    return lines_look_at(scan, line, s);
+    look = lines_look_at(scan, line, s);
+    if (apart && look.items) line->apart = true;
+    return look;
 }
 
 /* The first line of a footnote. No mark stands in it, since what goes on in it is indented by other means than its sign. */

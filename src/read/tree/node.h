@@ -121,6 +121,7 @@ struct doc {
     bool one_line;   /* all of it stands in that line */
     const int *map;  /* of each line of `text`: its line in the file */
     size_t n_map;
+    const struct lines *lines; /* of the file, as they were before that; NULL: of no file */
     bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
     bool short_codes;    /* :smile: is an emoji in it, as in all Markdown */
     bool hides;          /* there is LINE_HIDES in it */

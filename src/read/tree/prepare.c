@@ -19,8 +19,7 @@ struct prepare {
     bool blank;   /* the last line that was put out is blank */
     bool openers; /* there may be HTML in it that never ends */
     struct opener_scope scope;
-    bool literal;    /* a LINE_LITERAL was put out where there is no TeX, or attributes */
-    bool after_mark; /* no blank line in the source since the last mark */
+    bool literal; /* a LINE_LITERAL was put out where there is no TeX, or attributes */
 };
 
 /* So that CommonMark takes it as it stands. */
@@ -93,7 +92,6 @@ static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark
     while (words.n > 2 &&
            (str_is(str_from(words, words.n - 2), "**") || str_is(str_from(words, words.n - 2), "__")))
         words.n -= 2;
-    p->after_mark = mark < MARK_NOTE;
     add_escaped(&p->out, words);
     line_end(p, index);
     p->blank = false;
@@ -442,9 +440,7 @@ static size_t add_line(struct prepare *p, size_t index)
     struct display display;
     size_t next;
 
-    /* A list after a mark is a list, whatever its first number. */
-    if (line->apart || (p->after_mark && line->item)) add_blank(p, index);
-    if (line->kind == LINE_BLANK) p->after_mark = false;
+    if (line->apart) add_blank(p, index);
     switch ((enum line_kind)line->kind) {
     case LINE_IS_MARK:
         if (line->mark == MARK_QUESTION || line->mark == MARK_ANSWER || line->mark == MARK_CLOZE ||
@@ -526,5 +522,6 @@ void prepare_text(struct doc *doc, const struct lines *lines, const struct lines
     doc->text = strbuf_str(&p.out);
     doc->map = p.map.v;
     doc->n_map = p.map.n;
+    doc->lines = lines;
     doc->signs = lines->tex || p.literal;
 }
