@@ -122,11 +122,11 @@ struct doc {
     const int *map;  /* of each line of `text`: its line in the file */
     size_t n_map;
     const struct lines *lines; /* of the file, as they were before that; NULL: of no file */
-    bool signs;          /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
-    bool short_codes;    /* :smile: is an emoji in it, as in all Markdown */
-    bool hides;          /* there is LINE_HIDES in it */
-    struct node *root;   /* its children are the file's blocks */
-    struct node **notes; /* footnotes: notes[i] is the one printed as i + 1 */
+    bool signs;                /* there is TeX in it, between LINE_MATH and LINE_MATH_END, or LINE_LITERAL */
+    bool short_codes;          /* :smile: is an emoji in it, as in all Markdown */
+    bool hides;                /* there is LINE_HIDES in it */
+    struct node *root;         /* its children are the file's blocks */
+    struct node **notes;       /* footnotes: notes[i] is the one printed as i + 1 */
     size_t n_notes;
     size_t cards;         /* NODE_CARDs */
     struct str deck_name; /* "TARGET DECK"; empty: it names none */
