@@ -8,6 +8,7 @@
 #include "base/length.h"
 #include "export/expanded.h"
 #include "export/joined.h"
+#include "math/definition.h"
 
 struct html_writer {
     struct strbuf *out;
@@ -128,6 +129,8 @@ bool export_html_formula(struct str tex)
         size_t n = 0;
 
         if (tex.p[i] != '\\') continue;
+        /* How far the rows of arrays stand apart. */
+        if (str_starts(name, "def\\arraystretch{")) continue;
         while (n < name.n && char_is_letter(name.p[n])) n++;
         name.n = n;
         for (size_t k = 0; k < sizeof commands / sizeof *commands; k++)
@@ -356,9 +359,17 @@ static void add_gap_formula(struct strbuf *b, struct str tex)
     }
 }
 
+/* Without definitions of its own, which MathJax would keep for all that follows. */
+static struct str undefined(const struct html_writer *w, struct str tex)
+{
+    struct str expanded = definition_expand(w->out->arena, tex, NULL);
+
+    return expanded.p ? expanded : tex;
+}
+
 static void add_formula(const struct html_writer *w, const struct span *span)
 {
-    struct str tex = w->options->gaps && span->source.n ? span->source : span->text;
+    struct str tex = undefined(w, w->options->gaps && span->source.n ? span->source : span->text);
 
     if (span->macros || !export_html_formula(tex)) {
         strbuf_addz(w->out, "<code>");
@@ -493,7 +504,7 @@ static void add_table(const struct html_writer *w, const struct block *table)
 static void add_math(const struct html_writer *w, const struct block *math)
 {
     const bool gaps = w->options->gaps && math->language.n;
-    struct str text = str_trim(gaps ? math->language : math->text);
+    struct str text = undefined(w, str_trim(gaps ? math->language : math->text));
 
     if (math->macros || !export_html_formula(text)) {
         strbuf_addz(w->out, "<pre><code>");

@@ -104,6 +104,18 @@ static size_t way_of(struct str command)
     return i;
 }
 
+bool definition_begins(struct str command)
+{
+    return way_of(command) < WAYS;
+}
+
+bool definition_is_global(struct str whole)
+{
+    struct str command = definition_command(whole, 0);
+
+    return str_is(command, "\\gdef") || str_is(command, "\\xdef") || str_is(command, "\\global");
+}
+
 static bool star(struct str text, size_t *at)
 {
     size_t i = *at;

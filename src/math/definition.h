@@ -30,8 +30,8 @@ bool definition_next(struct str text, size_t *at, struct definition *definition,
 /* The name of a command that begins with the backslash at i, with it: "\RR", "\,". */
 struct str definition_command(struct str text, size_t i);
 
-/* The formula with what its commands stand for in their place; p is NULL where that cannot be done: parameters that are delimited, too
- * much of it. In the arena. */
+/* The formula with what its commands stand for in their place, those of `macros` (or NULL) and those that it defines itself, whose definitions go;
+ * p is NULL where that cannot be done: parameters that are delimited, what holds beyond its group, too much of it. In the arena. */
 struct str definition_expand(struct arena *arena, struct str tex, const char *macros);
 
 #endif

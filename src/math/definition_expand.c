@@ -11,17 +11,16 @@ enum { EXPANDED_MAX = 100000, EXPANDED_DEPTH = 64 };
 
 struct expansion {
     struct arena *arena;
-    const struct definition *definitions;
-    size_t n;
+    VEC(struct definition) definitions; /* those that hold where it is at work */
+    VEC(size_t) groups;                 /* how many did where each open group began */
     bool failed;
 };
 
-/* The last one of the first n that has the name: it stands. */
-static const struct definition *find(const struct expansion *e, size_t n, struct str name)
+/* 1 + the index of the last one of the first n that has the name: it stands. 0: there is none. */
+static size_t find(const struct expansion *e, size_t n, struct str name)
 {
-    for (size_t i = n; i-- > 0;)
-        if (str_eq(e->definitions[i].name, name)) return &e->definitions[i];
-    return NULL;
+    while (n && !str_eq(e->definitions.v[n - 1].name, name)) n--;
+    return n;
 }
 
 /* The body with its parameters filled in. */
@@ -88,32 +87,66 @@ static bool values_read(const struct definition *d, struct str tex, size_t *at, 
     return true;
 }
 
+/* What the command stands for; *at is behind it and then behind what it takes. */
+static struct str meant(struct expansion *e, size_t index, struct str tex, size_t *at, int depth)
+{
+    const struct definition d = e->definitions.v[index];
+    struct str values[9];
+
+    if (d.delimited || !values_read(&d, tex, at, values)) {
+        e->failed = true;
+        return (struct str){"", 0};
+    }
+    if (!d.parameters && char_is_letter(d.name.p[d.name.n - 1]))
+        while (*at < tex.n && char_is_space(tex.p[*at])) ++*at;
+    if (d.let && !find(e, index, d.body)) return d.body;
+    return expand(e, filled(e, &d, values), depth + 1);
+}
+
+/* Takes the definition that stands at *at, which is then behind it. In a group it holds until that ends. What TeX itself asks for stays. */
+static void define(struct expansion *e, struct str tex, size_t *at, struct strbuf *b)
+{
+    struct definition d;
+    const char *fault;
+
+    if (!definition_next(tex, at, &d, &fault) || (e->groups.n && definition_is_global(d.whole)))
+        e->failed = true;
+    else if (str_is(d.name, "\\arraystretch"))
+        add(b, d.whole);
+    else
+        *VEC_PUSH(e->arena, &e->definitions) = d;
+    if (!e->failed && char_is_letter(tex.p[*at - 1]))
+        while (*at < tex.n && char_is_space(tex.p[*at])) ++*at;
+}
+
+/* A group opens or closes, where the sign is a brace. */
+static void take_group(struct expansion *e, char sign)
+{
+    if (sign == '{') *VEC_PUSH(e->arena, &e->groups) = e->definitions.n;
+    if (sign == '}' && e->groups.n) e->definitions.n = e->groups.v[--e->groups.n];
+}
+
 static struct str expand(struct expansion *e, struct str tex, int depth)
 {
     struct strbuf b = strbuf_new(e->arena);
 
     if (depth > EXPANDED_DEPTH) e->failed = true;
     for (size_t i = 0; i < tex.n && !e->failed;) {
-        struct str name = {tex.p + i, 1}, values[9], inner;
-        const struct definition *d;
+        bool command = tex.p[i] == '\\';
+        struct str name = command ? definition_command(tex, i) : str_sub(tex, i, 1), inner;
+        size_t known = command ? find(e, e->definitions.n, name) : 0;
 
-        if (tex.p[i] == '\\') name = definition_command(tex, i);
-        d = tex.p[i] == '\\' ? find(e, e->n, name) : NULL;
+        if (command && !known && definition_begins(name)) {
+            define(e, tex, &i, &b);
+            continue;
+        }
         i += name.n;
-        if (!d) {
+        if (!known) {
+            take_group(e, name.p[0]);
             add(&b, name);
             continue;
         }
-        if (d->delimited || !values_read(d, tex, &i, values)) {
-            e->failed = true;
-            break;
-        }
-        if (!d->parameters && char_is_letter(name.p[name.n - 1]))
-            while (i < tex.n && char_is_space(tex.p[i])) i++;
-        if (d->let && !find(e, (size_t)(d - e->definitions), d->body))
-            inner = d->body;
-        else
-            inner = expand(e, filled(e, d, values), depth + 1);
+        inner = meant(e, known - 1, tex, &i, depth);
         if (takes_group(&b))
             strbuf_printf(&b, "{%.*s}", STR(inner));
         else
@@ -123,18 +156,29 @@ static struct str expand(struct expansion *e, struct str tex, int depth)
     return strbuf_str(&b);
 }
 
+static bool defines(struct str tex)
+{
+    for (size_t i = 0; i < tex.n;) {
+        struct str name = tex.p[i] == '\\' ? definition_command(tex, i) : str_sub(tex, i, 1);
+
+        if (definition_begins(name)) return true;
+        i += name.n;
+    }
+    return false;
+}
+
 struct str definition_expand(struct arena *arena, struct str tex, const char *macros)
 {
     struct expansion e = {.arena = arena};
-    VEC(struct definition) definitions = {0};
     struct definition d;
     const char *fault;
     size_t at = 0;
 
-    if (!macros) return tex;
-    while (definition_next(str_of(macros), &at, &d, &fault)) *VEC_PUSH(arena, &definitions) = d;
-    e.definitions = definitions.v;
-    e.n = definitions.n;
+    if (!macros && !defines(tex)) return tex;
+    while (macros && definition_next(str_of(macros), &at, &d, &fault)) *VEC_PUSH(arena, &e.definitions) = d;
     tex = expand(&e, tex, 0);
-    return e.failed ? (struct str){NULL, 0} : tex;
+    if (e.failed) return (struct str){NULL, 0};
+    /* What stood behind a definition that is gone. */
+    while (tex.n && char_is_space(tex.p[0])) tex = str_from(tex, 1);
+    return tex;
 }

@@ -43,6 +43,22 @@ TEST(what_takes_a_group_gets_one)
     EXPANDS("\\def\\RR{\\mathbb{R}}", "x^\\RR+\\frac\\RR2", "x^{\\mathbb{R}}+\\frac{\\mathbb{R}}2");
 }
 
+TEST(a_formula_may_define_its_own)
+{
+    EXPANDS(NULL, "\\newcommand{\\f}[1]{\\mathbf{#1}} \\f{x} + 1", "\\mathbf{x} + 1");
+    EXPANDS("\\def\\RR{R}", "\\def\\f#1{#1^\\RR}\\f x, \\f{y} ", "x^{R}, y^{R} ");
+    EXPANDS(NULL, "\\let\\a\\alpha \\a", "\\alpha");
+    EXPANDS(NULL, "\\DeclareMathOperator{\\lcm}{lcm}\\lcm(a)", "\\operatorname{lcm}(a)");
+    /* Until its group ends, or the next one. */
+    EXPANDS("\\def\\a{x}", "{\\def\\a{y}\\a}\\a \\def\\a{z}\\a\\{\\a", "{y}xz\\{z");
+    EXPANDS(NULL, "\\def\\f{\\def\\g{x}\\g}\\f\\g", "xx");
+    EXPANDS(NULL, "{\\gdef\\a{x}}\\a", NULL);
+    EXPANDS(NULL, "\\gdef\\a{x}\\a\\left(\\letter\\definition", "x\\left(\\letter\\definition");
+    EXPANDS(NULL, "\\def\\a", NULL);
+    EXPANDS(NULL, "\\def\\arraystretch{1.4}\\def\\a{x}\\a", "\\def\\arraystretch{1.4}x");
+    EXPANDS(NULL, "}{\\def\\a{x}}}\\a", "}{}}\\a");
+}
+
 /* The old command is what it was before. */
 TEST(let_keeps_what_a_command_was)
 {

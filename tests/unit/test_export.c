@@ -1,6 +1,7 @@
 /* What is exported is read as the same cards. */
 #include "export/expanded.h"
 #include "export/export.h"
+#include "math/definition.h"
 
 #include <glob.h>
 #include <jansson.h>
@@ -76,6 +77,28 @@ static void notes_alike(const struct block *first)
     }
 }
 
+static struct str without_definitions(struct str tex)
+{
+    struct str own = definition_expand(unit_arena(), tex, NULL);
+
+    return own.p ? own : tex;
+}
+
+/* Formulas without what they define themselves, as they are in HTML. */
+static struct block *formulas_alike(const struct block *first)
+{
+    struct block *copy = expanded_copy(unit_arena(), first);
+
+    for (struct block *block = copy; block; block = block->next) {
+        if (block->kind == BLOCK_MATH) block->text = without_definitions(block->text);
+        for (size_t i = 0; i < block->spans.n; i++)
+            if (block->spans.v[i].style & STYLE_MATH)
+                block->spans.v[i].text = without_definitions(block->spans.v[i].text);
+        block->child = formulas_alike(block->child);
+    }
+    return copy;
+}
+
 /* In HTML several blanks within a line are one, but in code. */
 static struct str plain(const struct block *blocks, bool html)
 {
@@ -83,7 +106,7 @@ static struct str plain(const struct block *blocks, bool html)
     struct strbuf flat = strbuf_new(unit_arena());
 
     if (!html) notes_alike(blocks);
-    deck_blocks_plain(expanded_blocks(unit_arena(), blocks), &out);
+    deck_blocks_plain(html ? formulas_alike(blocks) : expanded_blocks(unit_arena(), blocks), &out);
     for (size_t i = 0; i < out.n; i++) {
         bool again = flat.n > 1 && out.p[i] == ' ' && flat.p[flat.n - 1] == ' ' &&
                      flat.p[flat.n - 2] != '\n' && flat.p[flat.n - 2] != ' ';
@@ -537,4 +560,17 @@ TEST(macros_go_with_their_formulas_or_are_expanded)
     CHECK_STR(digest_card(unit_arena(), deck, &deck->cards.v[0]),
               digest_card(unit_arena(), read_plain(strbuf_str(&markdown)),
                           &read_plain(strbuf_str(&markdown))->cards.v[0]));
+}
+
+/* MathJax would keep a formula's own commands for all cards that follow. */
+TEST(a_formulas_own_commands_are_expanded_for_anki)
+{
+    struct deck *deck =
+        read_text("## Is $\\newcommand{\\f}[1]{\\mathbf{#1}} \\f{x}$ open?\n\n$$\n\\def\\g{y}\n\\g^2\n$$\n\n"
+                  "$\\def\\h(#1){#1}\\h(x)$\n");
+
+    CHECK_CONTAINS(exported(deck, "anki"), "Is \\(\\mathbf{x}\\) open?");
+    CHECK_CONTAINS(exported(deck, "anki"), "\\[y^2\\]");
+    CHECK_CONTAINS(exported(deck, "anki"), "<code>\\def\\h(#1){#1}\\h(x)</code>");
+    CHECK_CONTAINS(exported(deck, "csv"), "$\\newcommand{\\f}[1]{\\mathbf{#1}} \\f{x}$");
 }
