@@ -20,15 +20,28 @@ struct str export_tags(struct arena *arena, const struct strs *tags)
     return strbuf_str(&b);
 }
 
-struct str export_markdown(struct arena *arena, const struct block *blocks)
+struct str export_trimmed(const struct strbuf *b)
 {
-    struct strbuf b = strbuf_new(arena);
-    struct str text;
+    struct str text = strbuf_str(b);
 
-    format_blocks(expanded_blocks(arena, blocks), &b);
-    text = strbuf_str(&b);
     while (text.n && text.p[text.n - 1] == '\n') text.n--;
     return text;
+}
+
+struct str export_question(struct arena *arena, const struct card *card)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    format_front(card, true, &b);
+    return export_trimmed(&b);
+}
+
+struct str export_answer(struct arena *arena, const struct card *card)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (!card->unanswered) format_blocks(expanded_blocks(arena, card->back), &b);
+    return export_trimmed(&b);
 }
 
 /* A cell that a spreadsheet would take for a formula, with an apostrophe in front; one that has it already gets another, since
@@ -50,8 +63,8 @@ bool export_csv(const struct export_of *of, struct strbuf *out, struct diags *di
         struct arena_mark mark = arena_mark(scratch);
         const struct str cells[] = {card->label,
                                     deck->topics.v[card->topic].plain,
-                                    export_markdown(scratch, card->front),
-                                    export_markdown(scratch, card->unanswered ? NULL : card->back),
+                                    export_question(scratch, card),
+                                    export_answer(scratch, card),
                                     export_tags(scratch, &card->tags),
                                     card_id_write(scratch, card->id, card->id_note)};
 

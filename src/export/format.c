@@ -395,6 +395,26 @@ static const struct block *front_of(const struct markdown_writer *w, const struc
     return front;
 }
 
+static struct card expanded_card(struct arena *arena, const struct card *card)
+{
+    struct card copy = *card;
+
+    copy.front = expanded_copy(arena, card->front);
+    copy.back = expanded_copy(arena, card->back);
+    return copy;
+}
+
+void format_front(const struct card *card, bool expand, struct strbuf *out)
+{
+    struct markdown_writer w = {
+        .arena = out->arena, .out = out, .prefix = strbuf_new(out->arena), .notes = ""};
+    struct card copy = *card;
+    struct block *back;
+
+    if (expand) copy = expanded_card(out->arena, card);
+    write_blocks(&w, front_of(&w, &copy, &back));
+}
+
 static void write_card(struct markdown_writer *w, const struct card *card)
 {
     const struct block *rest;
@@ -402,8 +422,7 @@ static void write_card(struct markdown_writer *w, const struct card *card)
     struct card copy = *card;
 
     if (w->expand) {
-        copy.front = expanded_copy(w->arena, card->front);
-        copy.back = expanded_copy(w->arena, card->back);
+        copy = expanded_card(w->arena, card);
         card = &copy;
     }
     notes_set(w, card, 'q');

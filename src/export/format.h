@@ -10,6 +10,9 @@
 
 /* The blocks as Markdown, as they stand on a side. */
 void format_blocks(const struct block *first, struct strbuf *out);
+/* The front of a card; its gaps say what they hide as it stands in the answer, with its marks and formulas. `expand`: formulas are written without
+ * the macros of their file. */
+void format_front(const struct card *card, bool expand, struct strbuf *out);
 /* The cards of these indices, rising. */
 void format_deck(const struct deck *deck, const size_t *cards, size_t n, struct strbuf *out);
 

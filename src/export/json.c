@@ -15,28 +15,36 @@ static void set_text(struct arena *arena, json_t *object, const char *key, struc
     json_make_set(object, key, json_make_text(arena, text));
 }
 
-/* The side as text, Markdown and HTML. `expand`: formulas of the Markdown are written without the macros of their file. */
+/* The side as text, Markdown (which there is) and HTML. */
 static void set_side(struct arena *arena, json_t *object, const char *const keys[3],
-                     const struct block *blocks, bool expand)
+                     const struct block *blocks, const struct strbuf *markdown)
 {
     const struct export_html_options options = {0};
-    struct strbuf b[3] = {strbuf_new(arena), strbuf_new(arena), strbuf_new(arena)};
+    struct strbuf plain = strbuf_new(arena), html = strbuf_new(arena);
 
-    deck_blocks_plain(blocks, &b[0]);
-    format_blocks(expand ? expanded_blocks(arena, blocks) : blocks, &b[1]);
-    export_html_blocks(blocks, &options, &b[2]);
-    for (size_t i = 0; i < 3; i++) {
-        struct str text = strbuf_str(&b[i]);
+    deck_blocks_plain(blocks, &plain);
+    export_html_blocks(blocks, &options, &html);
+    set_text(arena, object, keys[0], export_trimmed(&plain));
+    set_text(arena, object, keys[1], export_trimmed(markdown));
+    set_text(arena, object, keys[2], export_trimmed(&html));
+}
 
-        while (text.n && text.p[text.n - 1] == '\n') text.n--;
-        set_text(arena, object, keys[i], text);
-    }
+/* Both sides. `expand`: formulas of the Markdown are written without the macros of their file. */
+static void set_sides(struct arena *arena, json_t *json, const struct card *card, bool expand)
+{
+    static const char *const question[3] = {"question", "question_markdown", "question_html"};
+    static const char *const answer[3] = {"answer", "answer_markdown", "answer_html"};
+    const struct block *back = card->unanswered ? NULL : card->back;
+    struct strbuf markdown[2] = {strbuf_new(arena), strbuf_new(arena)};
+
+    format_front(card, expand, &markdown[0]);
+    format_blocks(expand ? expanded_blocks(arena, back) : back, &markdown[1]);
+    set_side(arena, json, question, card->front, &markdown[0]);
+    set_side(arena, json, answer, back, &markdown[1]);
 }
 
 static json_t *card_json(struct arena *arena, const struct deck *deck, const struct card *card, bool expand)
 {
-    static const char *const question[3] = {"question", "question_markdown", "question_html"};
-    static const char *const answer[3] = {"answer", "answer_markdown", "answer_html"};
     json_t *json = json_make_object();
     json_t *tags = json_make_array();
 
@@ -47,8 +55,7 @@ static json_t *card_json(struct arena *arena, const struct deck *deck, const str
     if (card->id_note) set_text(arena, json, "note", str_sub(card->id, 0, card->id_note));
     set_text(arena, json, "hash", str_of(digest_card(arena, deck, card)));
     set_text(arena, json, "topic", deck->topics.v[card->topic].plain);
-    set_side(arena, json, question, card->front, expand);
-    set_side(arena, json, answer, card->unanswered ? NULL : card->back, expand);
+    set_sides(arena, json, card, expand);
     json_make_set(json, "tags", tags);
     set_text(arena, json, "file", str_of(card->file));
     json_make_set(json, "line", json_integer(card->line));

@@ -46,8 +46,8 @@ bool export_xlsx(const struct export_of *of, struct strbuf *out, struct diags *d
         row[0] = str_of(arena_printf(arena, "%zu", card->number));
         row[1] = card->label;
         row[2] = deck->topics.v[card->topic].plain;
-        row[3] = export_markdown(arena, card->front);
-        row[4] = export_markdown(arena, card->unanswered ? NULL : card->back);
+        row[3] = export_question(arena, card);
+        row[4] = export_answer(arena, card);
         row[5] = export_tags(arena, &card->tags);
         row[6] = card_id_write(arena, card->id, card->id_note);
         cells_check(card, row, arena, diags);

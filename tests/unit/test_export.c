@@ -574,3 +574,20 @@ TEST(a_formulas_own_commands_are_expanded_for_anki)
     CHECK_CONTAINS(exported(deck, "anki"), "<code>\\def\\h(#1){#1}\\h(x)</code>");
     CHECK_CONTAINS(exported(deck, "csv"), "$\\newcommand{\\f}[1]{\\mathbf{#1}} \\f{x}$");
 }
+
+/* What a gap hides is a formula where it was one, in rows as in Markdown. */
+TEST(gaps_of_formulas_keep_their_dollars)
+{
+    struct deck *deck = read_text(
+        "C: The sum $a = {{c1::b}}$ and {{c2::$c^2$}} is {{c3::x}}.\n\nC: $x^{{c1::2}}$\n\nC: It is "
+        "[$a$ and b].\n");
+    struct str csv = exported(deck, "csv"), json = exported(deck, "json");
+
+    CHECK_CONTAINS(csv, ",The sum $a = {{c1::b}}$ and {{c2::$c^2$}} is {{c3::x}}.,");
+    CHECK_CONTAINS(csv, ",$x^{{c1::2}}$,");
+    CHECK_CONTAINS(csv, ",It is {{c1::$a$ and b}}.,");
+    CHECK_CONTAINS(json,
+                   "\"question_markdown\": \"The sum $a = {{c1::b}}$ and {{c2::$c^2$}} is {{c3::x}}.\"");
+    CHECK_CONTAINS(json, "\"question\": \"The sum a = ___ and ___ is ___.\"");
+    same_cards("gaps", deck, read_as("again.csv", csv), false);
+}
