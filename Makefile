@@ -99,7 +99,7 @@ $(BUILD)/color/profile_files.c: $(PROFILES) $(BUILD)/.objects
 $(BUILD)/po/%.mo: src/po/%.po
 	@mkdir -p $(@D)
 	$(call say,MO,$<)
-	$(Q)msgfmt --check --endianness=little -o $@ $<
+	$(Q)msgfmt --check-format --check-domain --endianness=little -o $@ $<
 
 $(BUILD)/base/words_files.c: $(LANGUAGES:src/%.po=$(BUILD)/%.mo) $(BUILD)/.objects
 	@mkdir -p $(@D)

@@ -17,6 +17,8 @@
 
 /* Marks a format, and is nothing else. */
 #define SAY(format) format
+/* The same of a text that is no format: a per cent sign in it is one. */
+#define SAY_PLAIN(text) text
 /* The one of the two that goes with `n`. */
 #define SAYS(n, one, many) ((n) == 1 ? (one) : (many))
 

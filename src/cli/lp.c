@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/text.h"
+#include "base/words.h"
 #include "job/paper.h"
 
 enum { LINE_MOST = 400 }; /* bytes that a person may still select and paste */
@@ -88,7 +89,7 @@ static bool goes_with(const struct print *a, const struct print *b)
 static void add_line(struct strbuf *b, const struct report_output *outputs, size_t n, size_t first)
 {
     const struct print *print = outputs[first].print;
-    struct strbuf files = strbuf_new(b->arena);
+    struct strbuf files = strbuf_new(b->arena), line = strbuf_new(b->arena);
     size_t alike = 0;
 
     for (size_t i = first; i < n; i++) {
@@ -98,15 +99,20 @@ static void add_line(struct strbuf *b, const struct report_output *outputs, size
         alike++;
     }
     if (alike > 1 && files.n > LINE_MOST) {
-        strbuf_printf(b, "From a shell, the first of %zu, and the others alike: ", alike);
         files.n = 0;
         strbuf_addc(&files, ' ');
         strbuf_add(&files, lp_word(b->arena, print->file));
-    } else
-        strbuf_addz(b, "From a shell: ");
-    strbuf_printf(b, "lp -o media=%s -o sides=%s -o print-scaling=none",
+    } else {
+        alike = 1;
+    }
+    strbuf_printf(&line, "lp -o media=%s -o sides=%s -o print-scaling=none",
                   paper_media(b->arena, print->w, print->h), lp_sides(print->duplex));
-    strbuf_add(b, strbuf_str(&files));
+    strbuf_add(&line, strbuf_str(&files));
+    if (alike > 1)
+        strbuf_printf(b, SAY("From a shell, the first of %zu, and the others alike: %.*s"), alike,
+                      STR(strbuf_str(&line)));
+    else
+        strbuf_printf(b, SAY("From a shell: %.*s"), STR(strbuf_str(&line)));
     strbuf_addc(b, '\n');
 }
 

@@ -63,7 +63,7 @@ const char *house_read_ink(const struct house_values *values, const struct house
         for (int i = 0; i < 4; i++) ink->v[i] = (uint8_t)lround(255 * shares[i] / 100);
         return NULL;
     }
-    return SAY("must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)");
+    return SAY_PLAIN("must be an ink: 1F4E79, gray 20 (20 % ink) or cmyk 90 60 0 20 (each from 0 to 100)");
 }
 
 const char *house_read_ink_of(const struct house_values *values, const struct house_key *key, struct str text,

@@ -9,6 +9,7 @@
 #include "base/char.h"
 #include "base/length.h"
 #include "base/matrix.h"
+#include "base/words.h"
 #include "impose/calibrate_fit.h"
 
 /* How far along their edge the scales lie from the corner of the cuts: far out, since what turns or grows shows most there.
@@ -125,20 +126,20 @@ static const char *parse(struct arena *arena, const char *text, const struct cal
         if (!*text) return NULL;
         i = index_of(marks, *text);
         if (i < 0)
-            return arena_printf(arena, "no scale is called \"%.12s\": they are A to H and 1 to 8", text);
-        if (given[i]) return arena_printf(arena, "%c is read twice", marks[i].label);
+            return arena_printf(arena, SAY("no scale is called \"%.12s\": they are A to H and 1 to 8"), text);
+        if (given[i]) return arena_printf(arena, SAY("%c is read twice"), marks[i].label);
         text++;
         text += strspn(text, " ");
         if (*text != '=' && *text != ':')
-            return arena_printf(arena, "%c needs a value: %c=0.3", marks[i].label, marks[i].label);
+            return arena_printf(arena, SAY("%c needs a value: %c=0.3"), marks[i].label, marks[i].label);
         text++;
         text += strspn(text, " ");
         if (!number(&text, &values[i]) || fabs(values[i]) > (double)FURTHEST)
-            return arena_printf(arena, "%c needs a value in millimetres, at most %d", marks[i].label,
+            return arena_printf(arena, SAY("%c needs a value in millimetres, at most %d"), marks[i].label,
                                 FURTHEST);
         if (!strncmp(text, "mm", 2)) text += 2;
         if (*text && !strchr(" \t\n;", *text))
-            return arena_printf(arena, "%c needs a value in millimetres: %c=0.3", marks[i].label,
+            return arena_printf(arena, SAY("%c needs a value in millimetres: %c=0.3"), marks[i].label,
                                 marks[i].label);
         given[i] = true;
     }
@@ -222,12 +223,13 @@ static const char *lacking(bool front, bool across, const char **missing)
 {
     if (front) {
         *missing = across ? "1234" : "5678";
-        return across ? "nothing is corrected: how far fronts lie to the side was not read (1, 2, 3 or 4)"
-                      : "nothing is corrected: how far fronts lie up or down was not read (5, 6, 7 or 8)";
+        return across
+                   ? SAY("nothing is corrected: how far fronts lie to the side was not read (1, 2, 3 or 4)")
+                   : SAY("nothing is corrected: how far fronts lie up or down was not read (5, 6, 7 or 8)");
     }
     *missing = across ? "EFGH" : "ABCD";
-    return across ? "nothing is corrected: how far backs lie to the side was not read (E, F, G or H)"
-                  : "nothing is corrected: how far backs lie up or down was not read (A, B, C or D)";
+    return across ? SAY("nothing is corrected: how far backs lie to the side was not read (E, F, G or H)")
+                  : SAY("nothing is corrected: how far backs lie up or down was not read (A, B, C or D)");
 }
 
 const char *calibrate_read(struct arena *arena, const char *text, double sheet_w, double sheet_h,
@@ -247,7 +249,7 @@ const char *calibrate_read(struct arena *arena, const char *text, double sheet_w
         return lacking(false, across, &calibration->missing);
     if (!solve(&sheet, CALIBRATE_CUTS, &calibration->of_front, &front, &across))
         return lacking(true, across, &calibration->missing);
-    if (calibration->of_back.readings + calibration->of_front.readings == 0) return "no scale was read";
+    if (calibration->of_back.readings + calibration->of_front.readings == 0) return SAY("no scale was read");
     calibration->front = inverse(&front);
     /* Read against a front that lies wrong itself, the back lies wrong by both. */
     behind = mirrored(front, sheet.axis);

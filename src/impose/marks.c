@@ -7,6 +7,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "base/words.h"
 #include "impose/cutter.h"
 #include "impose/guide.h"
 
@@ -22,14 +23,14 @@ static const double DASH = 2;
 static const char *mark_name(enum sheet_mark mark)
 {
     switch (mark) {
-    case MARK_CUT: return "all cutting guides";
-    case MARK_CORNERS: return "all round corners";
-    case MARK_FOLD: return "the fold lines";
-    case MARK_STAPLE: return "the staple guides";
-    case MARK_COLLATE: return "the collating marks";
-    case MARK_RULER: return "the ruler";
-    case MARK_SLUG: return "the slug line";
-    case MARK_VERNIER: return "the vernier";
+    case MARK_CUT: return SAY("all cutting guides");
+    case MARK_CORNERS: return SAY("all round corners");
+    case MARK_FOLD: return SAY("the fold lines");
+    case MARK_STAPLE: return SAY("the staple guides");
+    case MARK_COLLATE: return SAY("the collating marks");
+    case MARK_RULER: return SAY("the ruler");
+    case MARK_SLUG: return SAY("the slug line");
+    case MARK_VERNIER: return SAY("the vernier");
     case MARK_COUNT: break;
     }
     return "";
@@ -42,18 +43,19 @@ static bool is_aside(enum sheet_mark mark)
 
 const char *marks_left_out(const struct marker *m, bool asides)
 {
-    struct strbuf b = strbuf_new(m->arena);
+    const char *all = NULL;
     int n = 0;
 
-    for (int i = 0; i < MARK_COUNT; i++) n += m->left_out[i] && is_aside((enum sheet_mark)i) == asides;
-    if (n == 0) return NULL;
-    for (int i = 0; i < MARK_COUNT; i++) {
+    for (int i = MARK_COUNT; i--;) {
+        const char *name = mark_name((enum sheet_mark)i);
+
         if (!m->left_out[i] || is_aside((enum sheet_mark)i) != asides) continue;
-        strbuf_addz(&b, mark_name((enum sheet_mark)i));
-        n--;
-        if (n > 0) strbuf_addz(&b, n == 1 ? " and " : ", ");
+        all = n == 0   ? name
+              : n == 1 ? arena_printf(m->arena, SAY("%-s and %-s"), name, all)
+                       : arena_printf(m->arena, SAY("%-s, %-s"), name, all);
+        n++;
     }
-    return str_z(m->arena, strbuf_str(&b));
+    return all;
 }
 
 bool marks_tell(const struct marker *m, struct diags *diags)
@@ -111,7 +113,7 @@ static void add_trim(struct guide *c, struct rect r)
 struct slug_look {
     struct guide canvas;     /* what every such side has */
     struct rooms rooms;      /* for the slug */
-    const char *unit, *side; /* "sheet", "front" */
+    const char *unit, *side; /* "sheet", "front"; no side: "" */
     const char *how, *brief; /* how it is printed */
     struct str cut;          /* and cut */
 };
@@ -131,18 +133,22 @@ static struct page *copy_page(struct arena *arena, const struct page *page)
 static struct page *side_page(struct marker *m, const struct slug_look *look, size_t sheet, size_t sheets)
 {
     struct guide c = look->canvas;
-    const char *rest;
+    const char *how[] = {look->how, look->brief};
+    struct str cut = words_say(m->arena, m->words, NULL, look->cut);
 
     assert(sheet >= 1 && sheet <= sheets);
     if (m->left_out[MARK_SLUG]) return look->canvas.page;
     c.page = copy_page(m->arena, look->canvas.page);
-    rest = arena_printf(m->arena, "%s %zu/%zu %s \xC2\xB7 %s \xC2\xB7 ", look->unit, sheet, sheets,
-                        look->side, m->paper);
-    if (guide_slug(&c, &look->rooms, short_title(m->title),
-                   str_of(arena_printf(m->arena, "%s%s", rest, look->how)), look->cut) ||
-        guide_slug(&c, &look->rooms, short_title(m->title),
-                   str_of(arena_printf(m->arena, "%s%s", rest, look->brief)), look->cut))
-        return c.page;
+    for (int i = 0; i < 2; i++) {
+        const char *rest = *look->side ? arena_printf(m->arena, SAY("%-s %zu/%zu %-s · %-s · %-s"),
+                                                      look->unit, sheet, sheets, look->side, m->paper, how[i])
+                                       : arena_printf(m->arena, SAY("%-s %zu/%zu  · %-s · %-s"), look->unit,
+                                                      sheet, sheets, m->paper, how[i]);
+
+        if (guide_slug(&c, &look->rooms, short_title(m->title),
+                       words_say(m->arena, m->words, NULL, str_of(rest)), cut))
+            return c.page;
+    }
     m->left_out[MARK_SLUG] = true;
     return look->canvas.page;
 }
@@ -152,7 +158,8 @@ static void say_how(struct slug_look *look, const char *how, bool two_sided, enu
 {
     look->how = how;
     look->brief = how;
-    if (two_sided) look->brief = flip == FLIP_LONG ? "100 %, long edge" : "100 %, short edge";
+    if (two_sided)
+        look->brief = flip == FLIP_LONG ? SAY_PLAIN("100 %, long edge") : SAY_PLAIN("100 %, short edge");
 }
 
 static struct page *nothing_if_empty(struct page *page)
@@ -269,14 +276,15 @@ static const char *words_for_side(enum layout layout, enum flip flip, bool score
 {
     switch (layout) {
     case LAYOUT_DUPLEX:
-        return flip == FLIP_LONG ? "100 %, both sides, flip on the long edge"
-                                 : "100 %, both sides, flip on the short edge";
-    case LAYOUT_FOLD: return scored ? "100 %, one side" : "100 %, one side, fold and glue";
+        return flip == FLIP_LONG ? SAY_PLAIN("100 %, both sides, flip on the long edge")
+                                 : SAY_PLAIN("100 %, both sides, flip on the short edge");
+    case LAYOUT_FOLD:
+        return scored ? SAY_PLAIN("100 %, one side") : SAY_PLAIN("100 %, one side, fold and glue");
     case LAYOUT_FRONTS:
     case LAYOUT_BACKS: break;
     }
-    return flip == FLIP_LONG ? "100 %, one side, turn on the long edge"
-                             : "100 %, one side, turn on the short edge";
+    return flip == FLIP_LONG ? SAY_PLAIN("100 %, one side, turn on the long edge")
+                             : SAY_PLAIN("100 %, one side, turn on the short edge");
 }
 
 /* What only fronts have is not missed on backs by themselves. */
@@ -302,8 +310,8 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 {
     struct card_grid grid;
     enum marks guides;
-    struct slug_look front = {.unit = "sheet", .side = "front", .cut = m->cut};
-    struct slug_look back = {.unit = "sheet", .side = "back"};
+    struct slug_look front = {.unit = SAY("sheet"), .side = SAY("front"), .cut = m->cut};
+    struct slug_look back = {.unit = SAY("sheet"), .side = SAY("back")};
 
     if (!impose_grid(plan, &grid)) return;
     guides = marks_guides(m->guides, plan);
@@ -341,7 +349,7 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 
 void marks_single(struct marker *m, const struct card_plan *plan, struct print *print)
 {
-    struct slug_look look = {.unit = "page", .side = ""};
+    struct slug_look look = {.unit = SAY("page"), .side = ""};
     struct card_grid grid;
     size_t page = 0, pages = print_sides(print);
 
@@ -354,9 +362,9 @@ void marks_single(struct marker *m, const struct card_plan *plan, struct print *
     for (size_t i = 0; i < print->sheets.n; i++) {
         struct sheet *sheet = &print->sheets.v[i];
 
-        look.side = "front";
+        look.side = SAY("front");
         if (!sheet->back_only) sheet->front.marks = side_page(m, &look, ++page, pages);
-        look.side = "back";
+        look.side = SAY("back");
         if (sheet->has_back) sheet->back.marks = side_page(m, &look, ++page, pages);
     }
 }
@@ -490,7 +498,7 @@ static const char *words_for_booklet(const struct booklet_plan *plan)
     switch (plan->impose) {
     case IMPOSE_SADDLE:
     case IMPOSE_PERFECT: return words_for_side(plan->layout, plan->flip, false);
-    case IMPOSE_MINI: return "100 %, one side";
+    case IMPOSE_MINI: return SAY_PLAIN("100 %, one side");
     case IMPOSE_SHEETS:
     case IMPOSE_NONE: break;
     }
@@ -526,8 +534,8 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
     bool press = plan->impose == IMPOSE_NONE;
     size_t parts = (size_t)facts.columns * (size_t)facts.rows;
-    struct slug_look front = {.unit = press ? "page" : "sheet", .side = press ? "" : "front"};
-    struct slug_look back = {.unit = "sheet", .side = "back"};
+    struct slug_look front = {.unit = press ? SAY("page") : SAY("sheet"), .side = press ? "" : SAY("front")};
+    struct slug_look back = {.unit = SAY("sheet"), .side = SAY("back")};
     bool two_sided;
 
     if (m->guides == MARKS_NONE && press) return;
@@ -571,12 +579,14 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
 
 void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *print)
 {
-    struct slug_look front = {.unit = "cover", .side = "outside"}, back = {.unit = "cover", .side = "inside"};
+    struct slug_look front = {.unit = SAY("cover"), .side = SAY("outside")},
+                     back = {.unit = SAY("cover"), .side = SAY("inside")};
     struct rect spread = impose_cover_spread(plan), spine = impose_cover_spine(plan);
     int turn = 0;
     double edge = plan->own_sheet ? PRESS_EDGE : m->printable;
     bool whole = plan->layout == LAYOUT_DUPLEX;
-    const char *words = whole ? "100 %, both sides" : words_for_side(plan->layout, plan->flip, false);
+    const char *words =
+        whole ? SAY_PLAIN("100 %, both sides") : words_for_side(plan->layout, plan->flip, false);
 
     front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     back.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);

@@ -21,6 +21,8 @@
 #include "impose/impose.h"
 #include "job/job.h"
 
+struct words;
+
 enum sheet_mark {
     MARK_CUT,
     MARK_CORNERS,
@@ -39,8 +41,9 @@ struct marker {
     enum marks guides; /* auto: grid where cards touch, crop marks otherwise; none ever on perforated stock */
     double printable, bleed;
     struct str title;
-    const char *paper; /* for the slug: "c32011", "85x54mm", "A5 on A4" */
-    struct str cut;    /* how to cut and pile, in a line beside the slug of fronts; empty: nothing */
+    const char *paper;         /* for the slug: "c32011", "85x54mm", "A5 on A4" */
+    struct str cut;            /* how to cut and pile, in a line beside the slug of fronts; empty: nothing */
+    const struct words *words; /* what a slug says of the sheet is in these (base/words.h; NULL: English) */
     bool left_out[MARK_COUNT];
 };
 

@@ -481,10 +481,11 @@ struct str steps_saddle_cover(struct arena *arena, const struct booklet_plan *pl
         LINE(&b, SAY("The cover is one sheet: print its inside behind its outside in the same way, fold it, "
                      "and lay it round the other sheets before they are stapled."));
     else
-        LINE(&b,
-             SAY("The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %-s "
-                 "edge, fold it, and lay it round the other sheets before they are stapled."),
-             paper, print_flip_name(plan->flip));
+        LINE(
+            &b,
+            SAY("The cover is one sheet: print it on %s of stouter paper in the same way, flipped on its %-s "
+                "edge, fold it, and lay it round the other sheets before they are stapled."),
+            paper, print_flip_name(plan->flip));
     if (parts > 1 && plan->layout != LAYOUT_FRONTS)
         LINE(&b, SAY("It is the first of %d equal parts of its sheet: cut it off before you fold it."),
              parts);

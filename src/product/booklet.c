@@ -67,10 +67,10 @@ const char *booklet_unfit(struct arena *arena, const struct job *job)
     length_size_text(size, job->page_w, job->page_h);
     name = page ? page->title : size;
     if (job->impose == IMPOSE_SADDLE)
-        return arena_printf(arena, "%s does not fit twice on %s: at most %s", name, title, most);
+        return arena_printf(arena, SAY("%s does not fit twice on %s: at most %s"), name, title, most);
     if (job->impose == IMPOSE_MINI)
-        return arena_printf(arena, "%s does not fit eight times on %s: at most %s", name, title, most);
-    return arena_printf(arena, "%s does not fit on %s: at most %s", name, title, most);
+        return arena_printf(arena, SAY("%s does not fit eight times on %s: at most %s"), name, title, most);
+    return arena_printf(arena, SAY("%s does not fit on %s: at most %s"), name, title, most);
 }
 
 /* Pages, sheet and bleed. False after a diagnostic. */
@@ -264,6 +264,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
             {
                 .arena = make->arena,
                 .fonts = make->fonts,
+                .words = words_of(job->language),
                 .guides = job->marks,
                 .printable = job->printable,
                 .bleed = job->bleed,

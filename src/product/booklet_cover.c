@@ -1,6 +1,7 @@
 #include <math.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
 #include "product/bleed.h"
@@ -76,7 +77,7 @@ static void flat_cover(struct binder *b, const struct page *const pages[2 * BOOK
     print->trim = spread;
     print->bleed = grown(spread, b->book.cover_bleed, print->w, print->h);
     if (!fits) {
-        b->marker.paper = arena_printf(make->arena, "spine %.1f mm", plan.spine / PT_PER_MM);
+        b->marker.paper = arena_printf(make->arena, SAY("spine %.1f mm"), plan.spine / PT_PER_MM);
         print->press = true;
     }
     marks_cover(&b->marker, &plan, print);

@@ -317,8 +317,8 @@ static void finish_single(struct carder *c, struct marker *marker, const struct 
     marker->paper = size;
     marks_single(marker, plan, print);
     if (!is_for_press(make->job)) {
-        print->how =
-            steps_cards(make->arena, plan, MARKS_NONE, arena_printf(make->arena, SAY("cards of %s"), size), n);
+        print->how = steps_cards(make->arena, plan, MARKS_NONE,
+                                 arena_printf(make->arena, SAY("cards of %s"), size), n);
         if (plan->one_back) print->duplex = DUPLEX_NONE;
         return;
     }
@@ -340,6 +340,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     struct marker marker = {
         .arena = make->arena,
         .fonts = make->fonts,
+        .words = words_of(job->language),
         .guides = job->marks,
         .printable = job->printable,
         .bleed = c->form.bleed,

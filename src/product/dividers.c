@@ -331,6 +331,7 @@ static void impose(const struct divider_form *form, const struct card_plan *plan
     struct marker marker = {
         .arena = make->arena,
         .fonts = make->fonts,
+        .words = words_of(job->language),
         .guides = guides,
         .printable = job->printable,
         .bleed = form->bleed,

@@ -4,6 +4,7 @@
 
 #include "base/length.h"
 #include "base/vocab.h"
+#include "base/words.h"
 #include "impose/impose.h"
 #include "product/proofread.h"
 #include "product/suit.h"
@@ -311,6 +312,7 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
     put_sides(&o, print, pages, sides, flip, two_sided);
     sides = print->sheets.n - before;
     print->how = str_of(
-        arena_printf(arena, "%.*s\nThe last %s the list of all questions: put %s aside before you cut.",
-                     STR(print->how), sides == 1 ? "sheet is" : "sheets are", sides == 1 ? "it" : "them"));
+        arena_printf(arena, "%.*s\n%s", STR(print->how),
+                     SAYS(sides, "The last sheet is the list of all questions: put it aside before you cut.",
+                          "The last sheets are the list of all questions: put them aside before you cut.")));
 }

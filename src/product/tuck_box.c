@@ -5,6 +5,7 @@
 #include "base/char.h"
 #include "base/language.h"
 #include "base/length.h"
+#include "base/words.h"
 #include "impose/guide.h"
 #include "impose/impose.h"
 #include "impose/marks.h"
@@ -113,13 +114,16 @@ static struct diag too_large(const struct boxer *b)
     /* The box of other cards would be no help. */
     length_size_text(card, b->make->job->stock.w, b->make->job->stock.h);
     keep = b->make->job->card_given ? "" : arena_printf(arena, " --card %s", card);
-    advice = paper ? arena_printf(arena, "use --paper %s%s", paper->name, keep)
-             : fmax(b->net.w, b->net.h) + edges > SHEET_MOST
-                 ? "no paper is so large; choose fewer cards"
-                 : arena_printf(arena, "use --paper %s%s, or choose fewer or smaller cards", sheet, keep);
+    advice =
+        paper ? arena_printf(arena, SAY("use --paper %s%s"), paper->name, keep)
+        : fmax(b->net.w, b->net.h) + edges > SHEET_MOST
+            ? SAY("no paper is so large; choose fewer cards")
+            : arena_printf(arena, SAY("use --paper %s%s, or choose fewer or smaller cards"), sheet, keep);
     return diag_make(arena, DIAG_USAGE, from,
-                     arena_printf(arena, "the net of a box for %zu card%s takes %s: %s", b->pieces,
-                                  b->pieces == 1 ? "" : "s", size, advice));
+                     arena_printf(arena,
+                                  SAYS(b->pieces, "the net of a box for %zu card takes %s: %-s",
+                                       "the net of a box for %zu cards takes %s: %-s"),
+                                  b->pieces, size, advice));
 }
 
 /* True where the knife finds colour on both sides. */
@@ -181,15 +185,19 @@ static void draw_slug(const struct boxer *b, const struct print *print, struct p
         .offset = OFF_NET,
     };
     struct rooms rooms = guide_rooms(&guide, false);
+    struct arena *arena = b->make->arena;
+    const struct words *words = words_of(job->language);
+    const char *what;
     char size[SIZE_TEXT_MAX];
 
     length_size_text(size, job->stock.w, job->stock.h);
-    if (!guide_slug(&guide, &rooms, b->title,
-                    str_of(arena_printf(b->make->arena,
-                                        "box for %zu cards of %s, %.3g mm thick \xC2\xB7 100 %%, one side",
-                                        b->pieces, size, job->caliper / MM)),
-                    str_of("cut the solid lines, score and fold the dashed ones, glue the flap at the left")))
-        diag(b->make->diags, DIAG_NO_ROOM_ASIDE, NULL, 0, "the slug line");
+    what = arena_printf(arena, SAY("box for %zu cards of %s, %.3g mm thick · 100 %%, one side"), b->pieces,
+                        size, job->caliper / MM);
+    if (!guide_slug(&guide, &rooms, b->title, words_say(arena, words, NULL, str_of(what)),
+                    words_say(arena, words, NULL,
+                              str_of(SAY("cut the solid lines, score and fold the dashed ones, glue the flap "
+                                         "at the left")))))
+        diag(b->make->diags, DIAG_NO_ROOM_ASIDE, NULL, 0, SAY("the slug line"));
 }
 
 static void place_faces(struct boxer *b, struct print *print, struct rect at)

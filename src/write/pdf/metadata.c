@@ -8,6 +8,7 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/version.h"
+#include "base/words.h"
 #include "write/pdf/xmp.h"
 
 /* PDF/X wants a date, and nobody has told one. */
@@ -158,7 +159,8 @@ void pdf_metadata(struct arena *arena, struct pdf_file *file, const struct print
     say_both(&a, "Title", XMP_DC, "title", XMP_LANGUAGES, title_of(print, press || claims.ua));
     /* Who gets the file without recto's words finds them here. */
     if (print->duplex != DUPLEX_NONE)
-        say_both(&a, "Subject", XMP_DC, "description", XMP_LANGUAGES, print->how);
+        say_both(&a, "Subject", XMP_DC, "description", XMP_LANGUAGES,
+                 words_say_lines(arena, words_of(str_z(arena, print->language)), print->how));
     say_both(&a, "Author", XMP_DC, "creator", XMP_ORDER, print->author);
     say_both(&a, "Creator", XMP_BASIC, "CreatorTool", XMP_TEXT, creator);
     if (date) say_date(&a, "CreationDate", "CreateDate", date);
