@@ -18,6 +18,7 @@ const char *spool_cups_open(struct spool_cups *calls)
         CALL(port, "ippPort"),
         CALL(encryption, "cupsEncryption"),
         CALL(connect, "httpConnect2"),
+        CALL(set_timeout, "httpSetTimeout"),
         CALL(disconnect, "httpClose"),
         CALL(get_status, "httpGetStatus"),
         CALL(last_error, "cupsLastError"),

@@ -34,6 +34,7 @@ struct spool_cups {
     int (*encryption)(void);
     void *(*connect)(const char *host, int port, void *addresses, int family, int encryption, int blocking,
                      int milliseconds, int *cancel);
+    void (*set_timeout)(void *http, double seconds, int (*go_on)(void *http, void *to), void *to);
     void (*disconnect)(void *http);
     int (*get_status)(void *http);
     int (*last_error)(void);

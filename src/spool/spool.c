@@ -19,8 +19,8 @@ struct spool {
 };
 
 enum {
-    WAIT = 10000, /* for the server, milliseconds */
-    NAMED = 20,   /* queues in a message */
+    WAIT = 20,  /* for an answer of the server, seconds */
+    NAMED = 20, /* queues in a message */
 };
 
 /* ---- the queue ---- */
@@ -33,12 +33,21 @@ static const char *last_words(const struct spool *spool)
     return arena_printf(spool->arena, "%s", words && *words ? words : "the connection to the server broke");
 }
 
+/* The library asks whether it is to wait once more. */
+static int give_up(void *http, void *to)
+{
+    (void)http, (void)to;
+    return 0;
+}
+
 static bool connect_server(struct spool *spool, struct diags *diags)
 {
     const struct spool_cups *c = &spool->calls;
 
-    spool->http = c->connect(c->server(), c->port(), NULL, 0, c->encryption(), 1, WAIT, NULL);
-    if (!spool->http)
+    spool->http = c->connect(c->server(), c->port(), NULL, 0, c->encryption(), 1, 1000 * WAIT, NULL);
+    if (spool->http)
+        c->set_timeout(spool->http, WAIT, give_up, NULL);
+    else
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
              arena_printf(spool->arena, "no print server answers at %s: %s", c->server(), last_words(spool)));
     return spool->http;
@@ -65,9 +74,15 @@ static struct str queues(struct spool *spool)
 
 static void tell_queue(struct spool *spool, const char *queue, struct diags *diags)
 {
-    const char *words = last_words(spool);
+    const char *words = last_words(spool), *server = spool->calls.server();
     struct str all;
 
+    /* That there is no such queue it says as well where nobody has answered. */
+    if (spool->calls.get_status(spool->http) != CUPS_DONE) {
+        diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
+             arena_printf(spool->arena, "the print server at %s does not answer", server));
+        return;
+    }
     if (spool->calls.last_error() != CUPS_NOT_FOUND) {
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0, words);
         return;
@@ -75,7 +90,7 @@ static void tell_queue(struct spool *spool, const char *queue, struct diags *dia
     all = queues(spool);
     if (!all.n)
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, "the print server at %s has no queue yet", spool->calls.server()));
+             arena_printf(spool->arena, "the print server at %s has no queue yet", server));
     else if (queue)
         diag(diags, DIAG_USAGE, NULL, 0,
              arena_printf(spool->arena, "--queue: there is no queue %s, but %.*s", queue, STR(all)));
