@@ -72,25 +72,14 @@ static struct str queues(struct spool *spool)
     return strbuf_str(&b);
 }
 
-static void tell_queue(struct spool *spool, const char *queue, struct diags *diags)
+/* There is none that the words mean. */
+static void tell_queues(struct spool *spool, const char *queue, struct diags *diags)
 {
-    const char *words = last_words(spool), *server = spool->calls.server();
-    struct str all;
+    struct str all = queues(spool);
 
-    /* That there is no such queue it says as well where nobody has answered. */
-    if (spool->calls.get_status(spool->http) != CUPS_DONE) {
-        diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, "the print server at %s does not answer", server));
-        return;
-    }
-    if (spool->calls.last_error() != CUPS_NOT_FOUND) {
-        diag(diags, DIAG_CANNOT_PRINT, NULL, 0, words);
-        return;
-    }
-    all = queues(spool);
     if (!all.n)
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, "the print server at %s has no queue yet", server));
+             arena_printf(spool->arena, "the print server at %s has no queue yet", spool->calls.server()));
     else if (queue)
         diag(diags, DIAG_USAGE, NULL, 0,
              arena_printf(spool->arena, "--queue: there is no queue %s, but %.*s", queue, STR(all)));
@@ -99,16 +88,45 @@ static void tell_queue(struct spool *spool, const char *queue, struct diags *dia
              arena_printf(spool->arena, "no queue is the default: name one with --queue, of %.*s", STR(all)));
 }
 
+static void tell_lack(struct spool *spool, const char *queue, struct diags *diags)
+{
+    /* That there is no such queue is said as well where nobody has answered. */
+    if (spool->calls.get_status(spool->http) != CUPS_DONE)
+        diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
+             arena_printf(spool->arena, "the print server at %s does not answer", spool->calls.server()));
+    else if (spool->calls.last_error() != CUPS_NOT_FOUND)
+        diag(diags, DIAG_CANNOT_PRINT, NULL, 0, last_words(spool));
+    else
+        tell_queues(spool, queue, diags);
+}
+
+/* Whoever asks for an instance that there is not is given the queue under its name. */
+static bool has_instance(struct spool *spool, const char *name, const char *instance)
+{
+    struct cups_dest *all = NULL;
+    int n = spool->calls.get_dests(spool->http, &all);
+    bool has = false;
+
+    for (int i = 0; i < n && !has; i++)
+        has = !strcmp(all[i].name, name) && all[i].instance && !strcmp(all[i].instance, instance);
+    spool->calls.free_dests(n, all);
+    return has;
+}
+
 static bool find_queue(struct spool *spool, const char *queue, struct diags *diags)
 {
     const char *slash = queue ? strrchr(queue, '/') : NULL;
-    const char *name = queue;
+    const char *name = queue, *instance = slash ? slash + 1 : NULL;
     const char *takes;
 
     if (slash) name = str_z(spool->arena, (struct str){queue, (size_t)(slash - queue)});
-    spool->dest = spool->calls.get_dest(spool->http, name, slash ? slash + 1 : NULL);
+    spool->dest = spool->calls.get_dest(spool->http, name, instance);
     if (!spool->dest) {
-        tell_queue(spool, queue, diags);
+        tell_lack(spool, queue, diags);
+        return false;
+    }
+    if (instance && !has_instance(spool, name, instance)) {
+        tell_queues(spool, queue, diags);
         return false;
     }
     spool->name = arena_printf(spool->arena, "%s", spool->dest->name);
