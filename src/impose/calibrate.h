@@ -27,7 +27,7 @@ enum { CALIBRATE_CUTS = 8, CALIBRATE_EDGES = 8, CALIBRATE_MARKS = CALIBRATE_CUTS
 /* Readings of a sheet mean something else where its scales lie elsewhere: the sheet says which edition it is. */
 enum { CALIBRATE_EDITION = 2 };
 
-/* Where the scales of a sheet lie, in the order of their labels: the cuts `inset` from the edges. The sheet is one of 130 by 180 mm
+/* Where the scales of a sheet lie, in the order of their labels: the cuts `inset` from the edges. The sheet is one of 139 by 204 mm
  * at least. */
 void calibrate_marks(double sheet_w, double sheet_h, double inset,
                      struct calibrate_mark marks[CALIBRATE_MARKS]);

@@ -6,183 +6,22 @@
 #include "base/length.h"
 #include "deck/select.h"
 #include "impose/printer.h"
+#include "product/calibrate_draw.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
 
 static const double MM = PT_PER_MM;
 /* The cuts lie so far from the sheet's edges: outside them is room for the scales at the edges. */
 static const double INSET = CALIBRATE_PAGE_INSET;
-static const double STROKE = 0.3, ZERO_STROKE = 0.6;
-static const double SMALL = 6.5; /* points: of figures */
-static const double CAP = 0.36;  /* half the height of figures, times their size */
-static const double ACROSS = 3;  /* mm: strokes run so far over the cut into the strip */
-static const double STRAY = 4;   /* mm: and those of the back so much further, since the cut may miss them */
-static const double FRONT_PITCH = 1;  /* mm */
-static const double BACK_PITCH = 0.9; /* mm: ten of these and nine of those are a caliper */
-enum { COARSE = 5, FRONT_STROKES = 10, FINE = 5 };
+static const double STROKE = 0.3;
+static const double SMALL = 6.5, SMALLEST = 6; /* points: of figures, of anything */
 
-/* The smallest sheet on which scales, figures and words find room. */
-static const double LEAST_W = 130 * PT_PER_MM, LEAST_H = 180 * PT_PER_MM;
-
-struct sheet_side {
-    struct arena *arena;
-    const struct context *cx;
-    const struct make *make;
-    struct page *page;
-    struct rect area; /* what the printer can print */
-    bool back, axis;  /* axis: the sheet turns about its vertical one */
-    struct para_style figure, name, text, head;
-};
-
-/* A scale, as seen on the side: its zero, the way it counts up, and the way to the side of its figures. */
-struct scale {
-    double x, y, ux, uy, vx, vy;
-};
-
-static double edge_base(const struct job *job)
-{
-    return fmin(fmax(10, ceil(job->printable / MM) + (double)COARSE), 14);
-}
-
-/* ---- strokes and figures ---- */
-
-static double clamp(double v, double from, double to)
-{
-    return fmax(from, fmin(v, to));
-}
-
-/* The part of a level or upright stroke that the printer can print. */
-static void stroke(struct sheet_side *s, double x0, double y0, double x1, double y1, double width)
-{
-    double right = s->area.x + s->area.w, foot = s->area.y + s->area.h;
-    double fx = clamp(x0, s->area.x, right), fy = clamp(y0, s->area.y, foot);
-    double tx = clamp(x1, s->area.x, right), ty = clamp(y1, s->area.y, foot);
-
-    if (x0 == x1 ? fx != x0 : fy != y0) return;
-    page_line(s->arena, s->page, fx, fy, tx, ty, width, 0, INK_BLACK, ITEM_MARK);
-}
-
-static void centred(struct sheet_side *s, const char *text, double x, double y,
-                    const struct para_style *style)
-{
-    struct str str = str_of(text);
-
-    label_draw(s->cx->stick, s->arena, s->page, str, x - label_width(s->cx->stick, str, style) / 2,
-               y + CAP * style->size, style, ITEM_MARK);
-}
-
-/* The stroke at `at` mm of the scale, from `from` to `to` mm towards the figures. */
-static void scale_stroke(struct sheet_side *s, const struct scale *c, double at, double from, double to,
-                         double width)
-{
-    double x = c->x + c->ux * at * MM, y = c->y + c->uy * at * MM;
-
-    stroke(s, x + c->vx * from * MM, y + c->vy * from * MM, x + c->vx * to * MM, y + c->vy * to * MM, width);
-}
-
-static void scale_figure(struct sheet_side *s, const struct scale *c, double at, double away,
-                         const char *text, const struct para_style *style)
-{
-    centred(s, text, c->x + (c->ux * at + c->vx * away) * MM, c->y + (c->uy * at + c->vy * away) * MM, style);
-}
-
-static const char *signed_figure(const struct sheet_side *s, int k)
-{
-    return arena_printf(s->arena, "%s%d", k < 0 ? "\xE2\x88\x92" : "", k < 0 ? -k : k);
-}
-
-/* How far a stroke runs towards the figures, and where its figure stands: mm. Upright strokes stand too close for
- * figures in one row. */
-static void reach(const struct scale *c, int k, double more, double *to, double *figure)
-{
-    bool level = c->uy == 0;
-
-    *to = k % 2 ? 2.2 : level && k % 4 ? 5.6 : 3;
-    if (k == 0) *to = level ? 8.2 : 6.6;
-    *to += more;
-    *figure = *to + (level ? 1.4 : 1.7);
-}
-
-/* Strokes from -n to n; figures stand at the even ones. */
-static void scale_draw(struct sheet_side *s, const struct scale *c, int n, double pitch, double from,
-                       double more, double grow)
-{
-    for (int k = -n; k <= n; k++) {
-        double at = k * pitch * grow, to, figure;
-
-        reach(c, k, more, &to, &figure);
-        scale_stroke(s, c, at, from, to, k == 0 ? ZERO_STROKE : STROKE);
-        if (k % 2 || k > COARSE + 1 || k < -COARSE - 1) continue;
-        scale_figure(s, c, at, figure, signed_figure(s, k), k == 0 ? &s->name : &s->figure);
-    }
-}
-
-/* ---- where the scales lie ---- */
-
-/* What lies there on the front, as seen on this side. */
-static struct scale seen(const struct sheet_side *s, struct scale c)
-{
-    if (s->back && s->axis) {
-        c.x = s->page->w - c.x;
-        c.ux = -c.ux;
-        c.vx = -c.vx;
-    } else if (s->back) {
-        c.y = s->page->h - c.y;
-        c.uy = -c.uy;
-        c.vy = -c.vy;
-    }
-    return c;
-}
-
-static void draw_cut_scale(struct sheet_side *s, const struct calibrate_mark *mark)
-{
-    struct scale c = {mark->x, mark->y, !mark->upright, mark->upright, 0, 0};
-    char name[2] = {mark->label, 0};
-    struct para_style style = s->head;
-    double more = s->back ? STRAY : 0;
-
-    if (mark->upright)
-        c.vx = mark->x < s->page->w / 2 ? 1 : -1;
-    else
-        c.vy = mark->y < s->page->h / 2 ? 1 : -1;
-    c = seen(s, c);
-    scale_draw(s, &c, s->back ? FINE : FRONT_STROKES, s->back ? BACK_PITCH : FRONT_PITCH, -ACROSS - more,
-               more, 1);
-    style.size = 16;
-    scale_figure(s, &c, 0, more + (mark->upright ? 12 : 13.8), name, &style);
-}
-
-/* A scale that a ruler is laid to: along a line, from the paper's edge. On the front only. */
-static void draw_edge_scale(struct sheet_side *s, const struct calibrate_mark *mark, double base)
-{
-    double w = s->page->w, h = s->page->h;
-    struct scale c = {mark->x, mark->y, !mark->upright, mark->upright, 0, 0};
-    bool near = mark->upright ? mark->y < h / 2 : mark->x < w / 2;
-    char name[2] = {mark->label, 0};
-    struct para_style style = s->head;
-
-    if (mark->upright) {
-        c.y = near ? base * MM : h - base * MM;
-        /* Outwards: nearer to the middle there is no room on small sheets. */
-        c.vx = mark->x < w / 2 ? -1 : 1;
-        stroke(s, c.x, near ? 0 : c.y - 5.5 * MM, c.x, near ? c.y + 5.5 * MM : h, STROKE);
-    } else {
-        c.x = near ? base * MM : w - base * MM;
-        c.vy = mark->y < h / 2 ? 1 : -1;
-        stroke(s, near ? 0 : c.x - 5.5 * MM, c.y, near ? c.x + 5.5 * MM : w, c.y, STROKE);
-    }
-    scale_draw(s, &c, FINE, BACK_PITCH, 0, 0, 1);
-    style.size = 12;
-    scale_figure(s, &c, 0, mark->upright ? 11.3 : 12.6, name, &style);
-    /* Behind the name, or off the strokes: a cutting line may run on the other side of an upright scale. */
-    scale_figure(s, &c, 0, mark->upright ? 20 : -2.2,
-                 arena_printf(s->arena, near ? "ruler \xE2\x88\x92 %g" : "%g \xE2\x88\x92 ruler", base),
-                 &s->figure);
-}
+/* The smallest sheet on which scales, rulers, picture and words find room: half of letter paper is one. */
+static const double LEAST_W = 139 * PT_PER_MM, LEAST_H = 204 * PT_PER_MM;
 
 /* ---- words ---- */
 
-/* A paragraph that is set; its number, if it has one, hangs. */
+/* A paragraph that is set; its number, if it has one, hangs. Without a galley it is the picture of a cut edge. */
 struct step {
     const char *number;
     struct galley *galley;
@@ -190,7 +29,7 @@ struct step {
 };
 
 struct flow_text {
-    struct sheet_side *side;
+    struct calibrate_side *side;
     VEC(struct step) steps;
     double width, size;
 };
@@ -200,7 +39,7 @@ static struct para_style text_style(const struct flow_text *f)
     struct para_style style = f->side->text;
 
     style.size = f->size;
-    style.code_size = 0.9 * f->size;
+    style.code_size = fmax(SMALLEST, 0.9 * f->size);
     style.leading = 1.36 * f->size;
     return style;
 }
@@ -213,7 +52,7 @@ static double indent(const struct flow_text *f)
 /* A paragraph; *bold* and `code`. */
 static void add_para(struct flow_text *f, const char *number, double space, const char *text)
 {
-    struct sheet_side *s = f->side;
+    struct calibrate_side *s = f->side;
     struct para_style style = text_style(f);
     struct step *step = VEC_PUSH(s->arena, &f->steps);
     struct spans spans = {0};
@@ -233,28 +72,41 @@ static void add_para(struct flow_text *f, const char *number, double space, cons
     para_set(s->cx, step->galley, &spans, indent(f), f->width - indent(f), &style);
 }
 
-static double steps_height(const struct flow_text *f)
+/* The steps that the picture is about. */
+static const char *const pictured[3] = {"5", "6", "7"};
+
+static void add_picture(struct flow_text *f)
+{
+    *VEC_PUSH(f->side->arena, &f->steps) = (struct step){NULL, NULL, 0.9 * f->size};
+}
+
+static double steps_height(const struct flow_text *f, size_t from, size_t to)
 {
     double height = 0;
 
-    for (size_t i = 0; i < f->steps.n; i++) {
-        const struct galley *galley = f->steps.v[i].galley;
-        height += f->steps.v[i].space + galley_height_all(galley);
+    for (size_t i = from; i < to; i++) {
+        const struct step *step = &f->steps.v[i];
+        height += step->space + (step->galley ? galley_height_all(step->galley) : CALIBRATE_DRAW_EXAMPLE);
     }
     return height;
 }
 
-static void draw_steps(const struct flow_text *f, double x, double y)
+static void draw_steps(const struct flow_text *f, size_t from, size_t to, double x, double y)
 {
-    struct sheet_side *s = f->side;
+    struct calibrate_side *s = f->side;
     struct para_style style = text_style(f);
 
     style.face |= FACE_BOLD;
-    for (size_t i = 0; i < f->steps.n; i++) {
+    for (size_t i = from; i < to; i++) {
         const struct step *step = &f->steps.v[i];
         size_t first = s->page->items.n;
 
         y += step->space;
+        if (!step->galley) {
+            calibrate_draw_example(s, x + indent(f), y, f->width - indent(f), pictured);
+            y += CALIBRATE_DRAW_EXAMPLE;
+            continue;
+        }
         if (step->number)
             label_draw(s->cx->stick, s->arena, s->page, str_of(step->number), x,
                        y + LINE_BASELINE * style.leading, &style, ITEM_MARK | ITEM_SPACE);
@@ -271,14 +123,16 @@ static const char *tray_option(const struct make *make)
     return *tray ? arena_printf(make->arena, " --tray \"%s\"", tray) : "";
 }
 
-static const char *command(const struct make *make)
+/* What is typed: two lines, as a shell takes them. */
+static void add_command(struct flow_text *f)
 {
+    const struct make *make = f->side->make;
     const struct job *job = make->job;
-    const char *flip = job->flip == FLIP_LONG ? "long" : "short";
 
-    return arena_printf(make->arena,
-                        "recto calibrate --paper %s --flip %s%s --read \"A=0.3 B=-0.2 ...\" --printer office",
-                        job->paper.name, flip, tray_option(make));
+    add_para(f, NULL, 0.35,
+             arena_printf(make->arena, "`recto calibrate --paper %s --flip %s%s --printer office \\`",
+                          job->paper.name, print_flip_name(job->flip), tray_option(make)));
+    add_para(f, NULL, 0, "`    --read \"A=0.3 B=-0.2 C=0.1 ...\"`");
 }
 
 /* A sheet that checks corrections is not to be taken for one that measures. */
@@ -294,103 +148,105 @@ static void corrected_words(struct flow_text *f)
                           make->job->printer));
 }
 
-static void front_words(struct flow_text *f)
+static const char *turned_over(bool axis)
 {
-    const struct make *make = f->side->make;
-    const struct job *job = make->job;
-    struct arena *arena = make->arena;
-    bool axis = f->side->axis;
-    const char *flip = job->flip == FLIP_LONG ? "long" : "short";
+    return axis ? "sideways, like the leaf of a book" : "upwards, like the leaf of a notepad";
+}
 
-    corrected_words(f);
+static void printing_words(struct flow_text *f)
+{
+    const struct job *job = f->side->make->job;
+    struct arena *arena = f->side->arena;
+
     add_para(
         f, "1", 0.7,
         arena_printf(arena,
                      "Print this file at 100 %% (\xE2\x80\x9C"
-                     "actual size\xE2\x80\x9D), on both sides, "
-                     "flipped on the *%s edge*, on the paper and from the tray that you want to measure. "
-                     "Let the sheet cool and lie flat.",
-                     flip));
+                     "actual size\xE2\x80\x9D), on both sides, flipped on the *%s edge*, on the paper and "
+                     "from the tray that you want to measure. Let the sheet cool and lie flat.",
+                     print_flip_name(job->flip)));
     add_para(
         f, "2", 0.7,
         arena_printf(arena,
-                     "Turn the sheet over %s. The arrow on the back must point up, too. If it points down, "
-                     "your printer flips on the other edge: make the sheet again with `--flip %s`.",
-                     axis ? "sideways, like the leaf of a book" : "upwards, like the leaf of a notepad",
-                     job->flip == FLIP_LONG ? "short" : "long"));
+                     "Turn the sheet over %s. The *arrow* on the back must point up, too: if it points down, "
+                     "your printer flips on the other edge; make the sheet again with `--flip %s`. Its two "
+                     "*rulers* must be 100\xC2\xA0mm long: if they are not, print it again at 100 %%.",
+                     turned_over(f->side->axis), job->flip == FLIP_LONG ? "short" : "long"));
     add_para(f, "3", 0.7,
-             "*1 to 8* measure the front itself. You need them only for perforated sheets; else go on with "
-             "step 4. Lay a "
-             "millimetre ruler along the line, its zero at the paper\xE2\x80\x99s edge. The millimetre of "
-             "the ruler that "
-             "is nearest to the long stroke gives whole millimetres, as the sum beside the scale says. The "
-             "stroke that "
-             "meets a millimetre of the ruler gives tenths. Add the two.");
+             "*1\xC2\xA0to\xC2\xA0"
+             "8* measure the front itself, which only perforated sheets need: the back says how they are "
+             "read. Else go "
+             "on with step 4.");
     add_para(f, "4", 0.7,
-             "Cut along the four long lines with a sharp knife and a ruler, right through the scales *A to "
-             "H*. Keep the "
-             "piece in the middle.");
-    add_para(f, "5", 0.7,
-             "Look at each scale on the cut edge of that piece: the strokes of the front end there on one "
+             "Cut along the four long lines with a sharp knife and a ruler, right through the scales "
+             "*A\xC2\xA0to\xC2\xA0H*. "
+             "Keep the piece in the middle: the strokes of the front end at its edges and, on the other "
              "side, those of "
-             "the back on the other. The figure of the front that is nearest to the *long stroke of the "
-             "back* gives "
-             "whole millimetres. The stroke of the back that *meets a stroke of the front* gives tenths. Add "
-             "the two. Even strokes have figures, the odd ones stand between them. If both end strokes, "
+             "the back.");
+}
+
+static void reading_words(struct flow_text *f)
+{
+    add_para(f, pictured[0], 0.7,
+             "*Whole millimetres:* the figure of the front that is nearest to the long stroke of the back.");
+    add_para(f, pictured[1], 0.5,
+             "*Tenths:* the figure of the stroke of the back that meets a stroke of the front. Odd ones have "
+             "no figure: "
              "\xE2\x88\x92"
-             "5 and 5, meet one, the long stroke stands half-way between two figures: take that, as 1.5.");
-    add_para(f, "6", 0.7,
-             arena_printf(arena,
-                          "Type in what you read, in millimetres, under any name for the printer. Scales "
-                          "that you could not read are left out; all eight of *A to H* are best."));
-    add_para(f, NULL, 0.35, arena_printf(arena, "`%s`", command(make)));
+             "3 stands between \xE2\x88\x92"
+             "4 and \xE2\x88\x92"
+             "2.");
+    add_para(f, pictured[2], 0.5,
+             "*Add the two.* If both end strokes of the back, \xE2\x88\x92"
+             "5 and 5, meet one, the long stroke is half-way between two figures: that is 1.5, say.");
+    add_picture(f);
+}
+
+static void front_words(struct flow_text *f)
+{
+    const struct make *make = f->side->make;
+
+    corrected_words(f);
+    printing_words(f);
+    reading_words(f);
+    if (make->job->printer) return; /* what it reads is not to be given back */
+    add_para(f, "8", 0.9,
+             "Type in what you read at *all eight*, in millimetres, under any name for the printer. What you "
+             "cannot "
+             "read you leave out; recto then corrects less, and says what.");
+    add_command(f);
     add_para(f, NULL, 0.35,
-             arena_printf(arena, "From then on `--printer office%s` puts the backs where the fronts are.",
+             arena_printf(make->arena,
+                          "From then on `--printer office%s` puts the backs where the fronts are.",
                           tray_option(make)));
-    add_para(
-        f, NULL, 1.2,
-        "An example of a cut edge: the long stroke of the back is nearest to 2, and its stroke \xE2\x88\x92"
-        "3 meets a stroke of the front. 2 and \xE2\x88\x92"
-        "3 tenths are 1.7.");
 }
 
 static void back_words(struct flow_text *f)
 {
+    add_para(f, NULL, 0,
+             arena_printf(
+                 f->side->arena,
+                 "You see this side the right way up after turning the sheet over %s. The figures of the "
+                 "scales are tenths of a millimetre here; their letters are those of the same places on the "
+                 "front.",
+                 turned_over(f->side->axis)));
+    add_para(f, NULL, 0.7,
+             "Lay a ruler to the two lines beside and below: they are *100\xC2\xA0mm* long. If one is off by "
+             "more than "
+             "half a millimetre, the page was scaled: print it again at 100 %.");
     add_para(
-        f, 0, 0.7,
-        arena_printf(
-            f->side->arena,
-            "You see this side the right way up after turning the sheet over %s. The figures on this side "
-            "are tenths of a millimetre; the letters are those of the same places on the front. All "
-            "that is to do stands on the front.",
-            f->side->axis ? "sideways, like the leaf of a book" : "upwards, like the leaf of a notepad"));
-}
-
-/* A cut edge, enlarged, that reads 1.7. Returns its height. */
-static double draw_example(struct sheet_side *s, double x, double y, double width, bool draw)
-{
-    double grow = fmin(4.2, width / (15 * MM));
-    double height = 21 * MM;
-    struct scale front = {x + 8 * MM * grow, y + 10.5 * MM, 1, 0, 0, -1};
-    struct scale back = {front.x + 1.7 * MM * grow, front.y, 1, 0, 0, 1};
-    double met = front.x - 1 * MM * grow;
-
-    if (!draw) return height;
-    scale_draw(s, &front, 6, FRONT_PITCH, 0, 0, grow);
-    scale_draw(s, &back, FINE, BACK_PITCH, 0, 0, grow);
-    page_line(s->arena, s->page, x, front.y, x + 15 * MM * grow, front.y, 0.4, 0, INK_GRAY_OF(120),
-              ITEM_MARK);
-    page_frame(s->arena, s->page, (struct rect){met - 1.3 * MM, front.y - 3.1 * MM, 2.6 * MM, 6.2 * MM},
-               1.3 * MM, 0.6, INK_GRAY_OF(90), ITEM_MARK);
-    label_draw(s->cx->stick, s->arena, s->page, str_of("front"), x, front.y - 7.5 * MM, &s->figure,
-               ITEM_MARK);
-    label_draw(s->cx->stick, s->arena, s->page, str_of("back"), x, front.y + 9.5 * MM, &s->figure, ITEM_MARK);
-    return height;
+        f, NULL, 0.7,
+        "Scales *1\xC2\xA0to\xC2\xA0"
+        "8* of the front are read before you cut. Lay a millimetre ruler along the line, its zero at the "
+        "paper\xE2\x80\x99s edge. The millimetre of the ruler that is nearest to the long stroke gives whole "
+        "millimetres, as the sum beside the scale says; the stroke that meets a millimetre of the ruler "
+        "gives "
+        "tenths. Add the two.");
 }
 
 /* ---- sides ---- */
 
-static void draw_arrow(struct sheet_side *s, double x, double y, double size)
+static void draw_arrow(struct calibrate_side *s, double x, double y, double size)
 {
     page_line(s->arena, s->page, x, y, x, y + size, 1.4, 0, INK_BLACK, ITEM_MARK);
     page_line(s->arena, s->page, x, y, x - size / 3, y + size / 2.2, 1.4, 0, INK_BLACK, ITEM_MARK);
@@ -398,27 +254,30 @@ static void draw_arrow(struct sheet_side *s, double x, double y, double size)
 }
 
 /* Each edge of the paper has one name on both sides: the front's. */
-static void name_edges(struct sheet_side *s)
+static void name_edges(struct calibrate_side *s)
 {
     static const char *const names[] = {"left edge", "right edge", "top edge", "bottom edge"};
     double w = s->page->w, h = s->page->h, in = INSET * 0.55;
     const double x[] = {in, w - in, w / 2, w / 2}, y[] = {h / 2, h / 2, in, h - in};
+    double above = s->back ? 0.65 * SMALL : 0; /* of two lines */
 
     for (int i = 0; i < 4; i++) {
-        struct scale c = seen(s, (struct scale){x[i], y[i], 0, 0, 0, 0});
-        centred(s, names[i], c.x, c.y, &s->figure);
-        if (s->back) centred(s, "of the front", c.x, c.y + 1.3 * SMALL, &s->figure);
+        double at_x = x[i], at_y = y[i];
+
+        calibrate_draw_seen(s, &at_x, &at_y);
+        calibrate_draw_centred(s, names[i], at_x, at_y - above, &s->figure);
+        if (s->back) calibrate_draw_centred(s, "of the front", at_x, at_y + above, &s->figure);
     }
 }
 
-static void draw_cuts(struct sheet_side *s)
+static void draw_cuts(struct calibrate_side *s)
 {
     double w = s->page->w, h = s->page->h;
 
-    stroke(s, INSET, 0, INSET, h, STROKE);
-    stroke(s, w - INSET, 0, w - INSET, h, STROKE);
-    stroke(s, 0, INSET, w, INSET, STROKE);
-    stroke(s, 0, h - INSET, w, h - INSET, STROKE);
+    calibrate_draw_stroke(s, INSET, 0, INSET, h, STROKE);
+    calibrate_draw_stroke(s, w - INSET, 0, w - INSET, h, STROKE);
+    calibrate_draw_stroke(s, 0, INSET, w, INSET, STROKE);
+    calibrate_draw_stroke(s, 0, h - INSET, w, h - INSET, STROKE);
 }
 
 static void set_words(struct flow_text *f, bool back)
@@ -430,42 +289,150 @@ static void set_words(struct flow_text *f, bool back)
         front_words(f);
 }
 
-/* Title, arrow, example and steps, at the largest size that finds room between the scales. */
-static void draw_body(struct sheet_side *s)
+/* The rulers stand in the middle of the sheet, as two sides of a square; between them there is room for words. */
+static struct rect draw_rulers(struct calibrate_side *s)
 {
-    static const double sizes[] = {9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6};
-    const struct job *job = s->make->job;
-    double side = INSET + 16 * MM;
-    double below = 3 * MM; /* the letters of E and F */
-    struct rect room = {side, side + below, s->page->w - 2 * side, s->page->h - 2 * side - below};
-    struct flow_text f = {.side = s, .width = room.w};
-    double head = 17 * MM, example = s->back ? 0 : draw_example(s, 0, 0, room.w, false);
-    double depth = 0;
-    const char *flip = job->flip == FLIP_LONG ? "long" : "short";
+    const double length = 100 * MM, aside = 10 * MM;
+    double x = (s->page->w - length) / 2, y = (s->page->h - length) / 2;
 
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-        f.size = sizes[i];
-        set_words(&f, s->back);
-        depth = steps_height(&f);
-        if (head + depth + 5 * MM + example <= room.h) break;
-    }
-    room.y += fmax(0, (room.h - head - depth - 5 * MM - example) * 0.4);
-    draw_arrow(s, room.x + 2.5 * MM, room.y, 9 * MM);
+    calibrate_draw_ruler(s, x, y + length, false);
+    calibrate_draw_ruler(s, x, y + length, true);
+    return (struct rect){x + aside, y, length - aside, length - aside};
+}
+
+/* Where words stand, and the head above them. */
+struct body {
+    struct rect head, text;
+    size_t columns;
+};
+
+/* On the front in the middle, clear of the scales in the corners: these reach so far in from the sides on tall sheets, further on
+ * wide ones, unless the words begin below them. */
+static struct body body_of(const struct calibrate_side *s, size_t columns)
+{
+    const double tall = INSET + 17 * MM, wide = INSET + 38 * MM, top = INSET + 8 * MM;
+    const double below = INSET + 20 * MM, beside = INSET + 6 * MM;
+    double w = s->page->w, h = s->page->h, side = w > h ? wide : tall;
+    struct body body = {.columns = columns, .head = {side, top, w - 2 * side, h - 2 * top}};
+
+    body.text = columns == 1 ? body.head : (struct rect){beside, below, w - 2 * beside, h - 2 * below};
+    return body;
+}
+
+static const double HEAD = 14 * PT_PER_MM, GUTTER = 8 * PT_PER_MM;
+
+/* What this is, in as many lines as it takes. */
+static struct galley *title_set(struct calibrate_side *s, double width)
+{
+    const struct job *job = s->make->job;
+    const char *tray = *job->tray ? arena_printf(s->arena, " \xC2\xB7 tray %s", job->tray) : "";
+    struct spans spans = {0};
+    struct para_style style = s->figure;
+    struct galley *galley = galley_new(s->arena);
+
+    VEC_PUSH(s->arena, &spans)->text = str_of(arena_printf(
+        s->arena, "of the calibration sheet, edition %d \xC2\xB7 %s%s \xC2\xB7 flip on the %s edge",
+        CALIBRATE_EDITION, job->paper.title, tray, print_flip_name(job->flip)));
+    style.leading = 1.3 * style.size;
+    para_set(s->cx, galley, &spans, 0, width, &style);
+    return galley;
+}
+
+/* The arrow, and what this is. */
+static void draw_head(struct calibrate_side *s, double x, double y, double width)
+{
+    const double aside = 8 * MM;
+    struct galley *title = title_set(s, width - aside);
+    size_t first;
+
+    draw_arrow(s, x + 3 * MM, y, 9 * MM);
     s->head.size = 19;
     s->page->within = make_section(s->arena, 0);
     s->page->tag = make_heading(s->arena, NULL, LEVEL_TOPIC, 0);
-    label_draw(s->cx->stick, s->arena, s->page, str_of(s->back ? "Back" : "Front"), room.x + 8 * MM,
-               room.y + 5.2 * MM, &s->head, ITEM_MARK);
-    s->page->tag = make_para(s->arena, NULL, 0);
-    label_draw(
-        s->cx->stick, s->arena, s->page,
-        str_of(arena_printf(
-            s->arena, "of the calibration sheet, edition %d \xC2\xB7 %s%s%s \xC2\xB7 flip on the %s edge",
-            CALIBRATE_EDITION, job->paper.title, *job->tray ? " \xC2\xB7 tray " : "", job->tray, flip)),
-        room.x + 8 * MM, room.y + 9.6 * MM, &s->figure, ITEM_MARK);
+    label_draw(s->cx->stick, s->arena, s->page, str_of(s->back ? "Back" : "Front"), x + aside, y + 5.2 * MM,
+               &s->head, ITEM_MARK);
     s->page->tag = NULL;
-    draw_steps(&f, room.x, room.y + head - 4 * MM);
-    if (!s->back) draw_example(s, room.x, room.y + head + depth + 1 * MM, room.w, true);
+    first = s->page->items.n;
+    galley_draw(s->arena, title, 0, title->lines.n, s->page, x + aside, y + 7.2 * MM);
+    page_say(s->arena, s->page, first, make_para(s->arena, NULL, 0));
+}
+
+/* The first step of the second column, so that the longer one is as short as can be. The picture stays with its steps. */
+static size_t second_column(const struct flow_text *f)
+{
+    size_t n = f->steps.n, best = n;
+    double least = steps_height(f, 0, n);
+
+    for (size_t i = 1; i < n; i++) {
+        double longer = fmax(steps_height(f, 0, i), steps_height(f, i, n) - f->steps.v[i].space);
+
+        if (!f->steps.v[i].number || longer >= least) continue;
+        least = longer;
+        best = i;
+    }
+    return best;
+}
+
+/* Sets the words in that size; false: they do not fit. */
+static bool set_body(struct flow_text *f, const struct body *body, double size)
+{
+    const double widest = 42;
+    double column = (body->text.w - (double)(body->columns - 1) * GUTTER) / (double)body->columns;
+    size_t n, second;
+
+    f->size = size;
+    f->width = fmin(column, widest * size);
+    set_words(f, f->side->back);
+    n = f->steps.n;
+    if (body->columns == 1) return HEAD + steps_height(f, 0, n) <= body->text.h;
+    second = second_column(f);
+    return fmax(steps_height(f, 0, second), steps_height(f, second, n)) <= body->text.h;
+}
+
+static void draw_body(struct calibrate_side *s, const struct flow_text *f, const struct body *body)
+{
+    size_t n = f->steps.n, second;
+    double wide = (double)body->columns * f->width + (double)(body->columns - 1) * GUTTER;
+    double x = body->text.x + (body->text.w - wide) / 2, y = body->text.y;
+
+    s->text.size = f->size;
+    if (body->columns == 1) {
+        y += (body->text.h - HEAD - steps_height(f, 0, n)) * 0.4;
+        draw_head(s, x, y, f->width);
+        draw_steps(f, 0, n, x, y + HEAD);
+        return;
+    }
+    second = second_column(f);
+    draw_head(s, body->head.x, body->head.y - 1 * MM, body->head.w);
+    draw_steps(f, 0, second, x, y);
+    if (second < n)
+        draw_steps(f, second, n, x + f->width + GUTTER, y + f->steps.v[0].space - f->steps.v[second].space);
+}
+
+/* Arrow, title and steps: at the largest size at which lines are no shorter than is good to read, else at that which finds room, on
+ * wide sheets in two columns. False: none does. */
+static bool draw_words(struct calibrate_side *s)
+{
+    static const double sizes[] = {12, 11.5, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6};
+    const double measure = 38, small = 8;
+    size_t most = s->page->w > s->page->h && !s->back ? 2 : 1;
+    struct flow_text f = {.side = s};
+    struct rect square = {0};
+
+    if (s->back) square = draw_rulers(s);
+    for (size_t columns = 1; columns <= most; columns++) {
+        struct body body = s->back ? (struct body){square, square, 1} : body_of(s, columns);
+
+        for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+            bool good = columns == 2 || body.text.w >= measure * sizes[i];
+
+            if (columns < most && sizes[i] < small) break;
+            if ((!good && sizes[i] > small) || !set_body(&f, &body, sizes[i])) continue;
+            draw_body(s, &f, &body);
+            return true;
+        }
+    }
+    return false;
 }
 
 static struct para_style role_style(const struct theme *theme, enum role role, double size, unsigned face)
@@ -480,13 +447,14 @@ static struct para_style role_style(const struct theme *theme, enum role role, d
     return style;
 }
 
+/* A side; NULL: its words find no room. */
 static struct page *draw_side(const struct make *make, bool back)
 {
     const struct job *job = make->job;
     double w = job->paper.w, h = job->paper.h;
     struct calibrate_mark marks[CALIBRATE_MARKS];
     struct context cx = {.stick = make->stick, .as_typed = true};
-    struct sheet_side s = {
+    struct calibrate_side s = {
         .arena = make->arena,
         .cx = &cx,
         .make = make,
@@ -504,13 +472,12 @@ static struct page *draw_side(const struct make *make, bool back)
     if (!back) draw_cuts(&s);
     for (int i = 0; i < CALIBRATE_MARKS; i++) {
         if (i < CALIBRATE_CUTS)
-            draw_cut_scale(&s, &marks[i]);
+            calibrate_draw_cut(&s, &marks[i]);
         else if (!back)
-            draw_edge_scale(&s, &marks[i], edge_base(job));
+            calibrate_draw_edge(&s, &marks[i]);
     }
     name_edges(&s);
-    draw_body(&s);
-    return s.page;
+    return draw_words(&s) ? s.page : NULL;
 }
 
 static void put(const struct make *make, struct side *side, const struct page *page, size_t folio)
@@ -523,12 +490,17 @@ static void put(const struct make *make, struct side *side, const struct page *p
 void calibrate_page_make(const struct make *make, struct product *product)
 {
     const struct job *job = make->job;
+    struct page *front = NULL, *back = NULL;
     struct print *print;
     struct sheet *sheet;
 
-    if (fmin(job->paper.w, job->paper.h) < LEAST_W || fmax(job->paper.w, job->paper.h) < LEAST_H) {
+    if (fmin(job->paper.w, job->paper.h) >= LEAST_W && fmax(job->paper.w, job->paper.h) >= LEAST_H) {
+        front = draw_side(make, false);
+        back = draw_side(make, true);
+    }
+    if (!front || !back) {
         diag(make->diags, DIAG_USAGE, NULL, 0,
-             "calibrate needs a sheet of 130x180mm at least: use a5 or larger");
+             "the scales and words of the calibration sheet find no room on this paper: use a5 or larger");
         product->wrong = true;
         return;
     }
@@ -543,8 +515,8 @@ void calibrate_page_make(const struct make *make, struct product *product)
     print->duplex = job->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT;
     sheet = impose_sheet(make->arena, print);
     sheet->has_back = true;
-    put(make, &sheet->front, draw_side(make, false), 1);
-    put(make, &sheet->back, draw_side(make, true), 2);
+    put(make, &sheet->front, front, 1);
+    put(make, &sheet->back, back, 2);
     if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
     print->how =
         str_of("The sheet says what to do: print it on both sides, cut it, read it, and give the readings to "

@@ -5,6 +5,8 @@ import math
 import os
 import pathlib
 import re
+import subprocess
+import xml.etree.ElementTree as ET
 
 import numpy
 import PIL.Image
@@ -216,6 +218,89 @@ def check_deck(off):
     tally.check(numpy.array_equal(plain[0], put_right[0]), f"{printer}: the fronts stay")
 
 
+def ink(glyph):
+    """About what is black of a glyph: its box, with a little taken off."""
+    return glyph.x + 0.15 * glyph.advance, glyph.y - 0.66 * glyph.size, glyph.x + 0.85 * glyph.advance, glyph.y - 0.04 * glyph.size
+
+
+def meet(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
+def strokes_of(pdf):
+    """The straight strokes of each page, as boxes: a path holds many."""
+    trace = subprocess.run(["mutool", "trace", pdf], stdout=subprocess.PIPE, check=True).stdout
+    pages = []
+    for element in ET.fromstring(trace).iter("page"):
+        found = []
+        for path in element.iter("stroke_path"):
+            a, b, c, d, e, f = map(float, path.get("transform", "1 0 0 1 0 0").split())
+            at = None
+            for point in path:
+                if point.tag not in ("moveto", "lineto"):
+                    at = None
+                    continue
+                x, y = float(point.get("x")), float(point.get("y"))
+                to = (a * x + c * y + e, b * x + d * y + f)
+                if point.tag == "lineto" and at and min(abs(to[0] - at[0]), abs(to[1] - at[1])) < 0.01:
+                    found.append((min(at[0], to[0]), min(at[1], to[1]), max(at[0], to[0]), max(at[1], to[1])))
+                at = to
+        pages.append(found)
+    return pages
+
+
+def check_page(page, strokes, name, printable):
+    """All can be printed and read: no figure on another, none on a stroke, none over a cut."""
+    inks = [ink(glyph) for glyph in page.glyphs if glyph.text.strip()]
+    boxes = [(s.x0, s.y0, s.x1, s.y1) for s in page.shapes] + inks
+    edge = printable * prints.MM - 0.5
+    outside = [box for box in boxes if min(box[0], box[1], page.w - box[2], page.h - box[3]) < edge]
+    tally.check(not outside, f"{name}: all lies within the printable area", outside[:3])
+    tally.check(min(glyph.size for glyph in page.glyphs) > 5.99, f"{name}: all is printed at 6 pt or more")
+    on_another = [(a, b) for i, a in enumerate(inks) for b in inks[:i] if meet(a, b)]
+    tally.check(not on_another, f"{name}: no letter lies on another", on_another[:3])
+    struck = [(a, b) for a in inks for b in strokes if meet(a, b)]
+    tally.check(not struck, f"{name}: no stroke runs through a letter", struck[:3])
+
+
+def check_rulers(strokes, name):
+    """100 mm from the middle of the first stroke to that of the last, each way: eleven longer strokes, a centimetre apart."""
+    length, cm = 100 * prints.MM, 10 * prints.MM
+    level = [s for s in strokes if abs(s[2] - s[0] - length) < 0.02]
+    upright = [s for s in strokes if abs(s[3] - s[1] - length) < 0.02]
+    if not tally.equal((len(level), len(upright)), (1, 1), f"{name}: a ruler each way"):
+        return
+    for line, along, across in ((level[0], 0, 1), (upright[0], 1, 0)):
+        on_it = [s for s in strokes if abs(s[along] - s[along + 2]) < 0.01 and s[across] - 0.5 < line[across] < s[across + 2] + 0.5
+                 and line[along] - 0.01 < s[along] < line[along + 2] + 0.01]
+        long = sorted(set(round(s[along], 1) for s in on_it if s[across + 2] - s[across] > 9))
+        gaps = [b - a for a, b in zip(long, long[1:])]
+        tally.check(len(long) == 11 and all(abs(gap - cm) < 0.11 for gap in gaps), f"{name}: its centimetres", (line, long))
+
+
+def check_sheets():
+    """Every sheet that people feed, upright and lying; also one that checks a correction, from a printer with wide dead margins."""
+    recto("calibrate", "--paper", "a5", "--read", "A=0 E=0", "--printer", "right")
+    for options in (["--paper", "a4"], ["--paper", "letter"], ["--paper", "a5"], ["--paper", "a3", "--flip", "short"], ["--paper", "297x210mm", "--flip", "short"],
+                    ["--paper", "210x148mm", "--flip", "short"], ["--paper", "5.5x8.5in"], ["--paper", "8.5x5.5in"], ["--paper", "a4", "--tray", "the manual feed on the right"],
+                    ["--paper", "420x297mm"], ["--paper", "139x204mm"], ["--paper", "a5", "--printable", "9mm", "--printer", "right"], ["--paper", "letter", "--printable", "0mm"]):
+        name = " ".join(options)
+        pdf = WORK / (re.sub(r"\W+", "-", name) + ".pdf")
+        run = recto("calibrate", *options, "-q", "-o", pdf)
+        if not tally.check(run.status == 0, f"calibrate {name}", run):
+            continue
+        printable = {"9mm": 9, "0mm": 0}.get(options[options.index("--printable") + 1] if "--printable" in options else "", 4.2)
+        for page, strokes, side in zip(prints.trace(pdf), strokes_of(pdf), ("front", "back")):
+            check_page(page, strokes, f"{name}, {side}", printable)
+            if side == "back":
+                check_rulers(strokes, name)
+        told = " ".join(prints.text(pdf).split())
+        tally.check("edition 2" in told, f"{name}: says which sheet it is", told[:200])
+    for paper in ("130x204mm", "204x138mm"):
+        run = recto("calibrate", "--paper", paper, "-o", WORK / "small.pdf")
+        tally.check(run.status == 2 and "find no room" in run.err, f"{paper} is too small", run)
+
+
 def main():
     a4 = {flip: sheet("--flip", flip) for flip in ("long", "short")}
     # Nothing is off; as little as can be; as much as can be; and what is usual, with a sheet that shrank in the fuser.
@@ -232,13 +317,7 @@ def main():
     check_deck((0.6, -0.4, 0.2, 0.997, 1.002))
     run = recto("list", "printers")
     tally.equal(len(run.out.splitlines()), 1 + len(lies) + 3, "list printers shows each")
-    pdf = WORK / "sheet.pdf"
-    recto("calibrate", "-q", "-o", pdf)
-    sizes = {round(glyph.size, 1) for page in prints.trace(pdf) for glyph in page.glyphs}
-    tally.check(min(sizes) >= 6, "all is printed at 6 pt or more", sorted(sizes))
-    for page in prints.trace(pdf):
-        outside = [s for s in page.shapes if min(s.x0, s.y0, page.w - s.x1, page.h - s.y1) < 4.2 * prints.MM - 0.5]
-        tally.check(not outside, "all lies within the printable area", outside[:3])
+    check_sheets()
     tally.finish()
 
 
