@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "impose/printer.h"
 #include "product/calibrate_page.h"
 
@@ -30,15 +31,16 @@ static const char *left_open(const struct calibrated_side *side, bool front)
 {
     if (side->scale) return NULL;
     if (side->turn)
-        return front
-                   ? "the scale of fronts is not corrected, since it was not measured: it needs all of 1 to 8"
-                   : "the scale of backs is not corrected, since it was not measured: it needs all of A to H";
-    return front ? "turn and scale of fronts are not corrected, since they were not measured: the turn needs "
-                   "two "
-                   "scales across from each other, such as 1 and 2, and the scale all of 1 to 8"
-                 : "turn and scale of backs are not corrected, since they were not measured: the turn needs "
-                   "two "
-                   "scales across from each other, such as A and C, and the scale all of A to H";
+        return front ? SAY("the scale of fronts is not corrected, since it was not measured: it needs all of "
+                           "1 to 8")
+                     : SAY("the scale of backs is not corrected, since it was not measured: it needs all of "
+                           "A to H");
+    return front ? SAY("turn and scale of fronts are not corrected, since they were not measured: the turn "
+                       "needs two scales "
+                       "across from each other, such as 1 and 2, and the scale all of 1 to 8")
+                 : SAY("turn and scale of backs are not corrected, since they were not measured: the turn "
+                       "needs two scales "
+                       "across from each other, such as A and C, and the scale all of A to H");
 }
 
 /* "A, C" */
@@ -69,12 +71,12 @@ static void tell(struct arena *arena, struct diags *diags, const struct calibrat
         tell_side(arena, diags, &calibration->of_back, false);
     else
         diag(diags, DIAG_UNMEASURED, NULL, 0,
-             "how backs lie on their fronts was not measured (A to H): they are moved with the fronts");
+             SAY("how backs lie on their fronts was not measured (A to H): they are moved with the fronts"));
     if (calibration->of_front.readings)
         tell_side(arena, diags, &calibration->of_front, true);
     else
         diag(diags, DIAG_UNMEASURED, NULL, 0,
-             "how fronts lie on the paper was not measured (1 to 8): only perforated sheets need it");
+             SAY("how fronts lie on the paper was not measured (1 to 8): only perforated sheets need it"));
 }
 
 bool calibrate_answer(struct arena *arena, const struct job *job, struct diags *diags,
@@ -85,7 +87,7 @@ bool calibrate_answer(struct arena *arena, const struct job *job, struct diags *
     struct strbuf b = strbuf_new(arena);
 
     if (wrong) {
-        diag(diags, DIAG_USAGE, NULL, 0, arena_printf(arena, "--read: %s", wrong));
+        diag(diags, DIAG_USAGE, NULL, 0, arena_printf(arena, SAY("--read: %-s"), wrong));
         return false;
     }
     *printer = (struct printer){job->printer ? job->printer : "",

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "typeset/label.h"
 
 static const double MM = PT_PER_MM;
@@ -20,7 +21,12 @@ struct scale {
     double x, y, ux, uy, vx, vy;
 };
 
-/* ---- strokes and figures ---- */
+/* ---- words, strokes and figures ---- */
+
+const char *calibrate_draw_say(const struct calibrate_side *side, const char *english)
+{
+    return str_z(side->arena, words_say(side->arena, side->words, NULL, str_of(english)));
+}
 
 static double clamp(double v, double from, double to)
 {
@@ -167,9 +173,12 @@ void calibrate_draw_edge(struct calibrate_side *side, const struct calibrate_mar
     style.size = 12;
     scale_figure(side, &c, 0, mark->upright ? 11.3 : 12.6, name, &style);
     /* Behind the name, or off the strokes: a cutting line may run on the other side of an upright scale. */
-    scale_figure(side, &c, 0, mark->upright ? 20 : -2.2,
-                 arena_printf(side->arena, near ? "ruler \xE2\x88\x92 %g" : "%g \xE2\x88\x92 ruler", base),
-                 &side->figure);
+    scale_figure(
+        side, &c, 0, mark->upright ? 20 : -2.2,
+        calibrate_draw_say(
+            side, arena_printf(side->arena,
+                               near ? SAY("ruler \xE2\x88\x92 %g") : SAY("%g \xE2\x88\x92 ruler"), base)),
+        &side->figure);
 }
 
 /* ---- rulers ---- */
@@ -248,9 +257,9 @@ void calibrate_draw_example(struct calibrate_side *side, double x, double y, dou
     ring(side, (back.x + nearest) / 2, edge - 8.8 * MM, edge + 11.4 * MM,
          fabs(nearest - back.x) / 2 + 1.6 * MM, true, steps[0]);
     ring(side, met, edge - 2.9 * MM, edge + 2.9 * MM, 1.2 * MM, false, steps[1]);
-    label_draw(side->cx->stick, side->arena, side->page, str_of("front"), x, edge - 4 * MM, &side->figure,
-               ITEM_MARK);
-    label_draw(side->cx->stick, side->arena, side->page, str_of("back"), x, edge + 6 * MM, &side->figure,
-               ITEM_MARK);
+    label_draw(side->cx->stick, side->arena, side->page, str_of(calibrate_draw_say(side, SAY("front"))), x,
+               edge - 4 * MM, &side->figure, ITEM_MARK);
+    label_draw(side->cx->stick, side->arena, side->page, str_of(calibrate_draw_say(side, SAY("back"))), x,
+               edge + 6 * MM, &side->figure, ITEM_MARK);
     sum(side, right + 7 * MM, right + sums, edge - 0.6 * side->text.size, steps);
 }

@@ -7,17 +7,22 @@
 #include "product/make.h"
 #include "typeset/para.h"
 
+struct words;
+
 /* A side while it is drawn. */
 struct calibrate_side {
     struct arena *arena;
     const struct context *cx;
     const struct make *make;
+    const struct words *words; /* of the sheet's language; NULL: English */
     struct page *page;
     struct rect area; /* what the printer can print */
     bool back, axis;  /* axis: the sheet turns about its vertical one */
     struct para_style figure, name, text, head;
 };
 
+/* What is printed for the English words, marked by base/words.h. */
+const char *calibrate_draw_say(const struct calibrate_side *side, const char *english);
 /* A level or upright stroke, as much of it as can be printed. */
 void calibrate_draw_stroke(struct calibrate_side *side, double x0, double y0, double x1, double y1,
                            double width);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "deck/select.h"
 #include "impose/printer.h"
 #include "product/calibrate_draw.h"
@@ -49,10 +50,11 @@ static double indent(const struct flow_text *f)
     return 1.6 * f->size;
 }
 
-/* A paragraph; *bold* and `code`. */
-static void add_para(struct flow_text *f, const char *number, double space, const char *text)
+/* A paragraph, in the sheet's language; *bold* and `code`. */
+static void add_para(struct flow_text *f, const char *number, double space, const char *english)
 {
     struct calibrate_side *s = f->side;
+    const char *text = calibrate_draw_say(s, english);
     struct para_style style = text_style(f);
     struct step *step = VEC_PUSH(s->arena, &f->steps);
     struct spans spans = {0};
@@ -141,64 +143,71 @@ static void corrected_words(struct flow_text *f)
     const struct make *make = f->side->make;
 
     if (!make->job->printer) return;
-    add_para(f, NULL, 0.7,
-             arena_printf(make->arena,
-                          "This sheet is printed with the corrections of the printer *%s*: if they are "
-                          "right, every scale reads 0. To measure anew, print it without `--printer`.",
-                          make->job->printer));
-}
-
-static const char *turned_over(bool axis)
-{
-    return axis ? "sideways, like the leaf of a book" : "upwards, like the leaf of a notepad";
+    add_para(
+        f, NULL, 0.7,
+        arena_printf(
+            make->arena,
+            SAY("This sheet is printed with the corrections of the printer *%s*: if they are right, every "
+                "scale reads 0. To measure anew, print it without `--printer`."),
+            make->job->printer));
 }
 
 static void printing_words(struct flow_text *f)
 {
     const struct job *job = f->side->make->job;
     struct arena *arena = f->side->arena;
+    const char *other = job->flip == FLIP_LONG ? "short" : "long";
 
     add_para(
         f, "1", 0.7,
-        arena_printf(arena,
-                     "Print this file at 100 %% (\xE2\x80\x9C"
-                     "actual size\xE2\x80\x9D), on both sides, flipped on the *%s edge*, on the paper and "
-                     "from the tray that you want to measure. Let the sheet cool and lie flat.",
-                     print_flip_name(job->flip)));
-    add_para(
-        f, "2", 0.7,
-        arena_printf(arena,
-                     "Turn the sheet over %s. The *arrow* on the back must point up, too: if it points down, "
-                     "your printer flips on the other edge; make the sheet again with `--flip %s`. Its two "
-                     "*rulers* must be 100\xC2\xA0mm long: if they are not, print it again at 100 %%.",
-                     turned_over(f->side->axis), job->flip == FLIP_LONG ? "short" : "long"));
+        arena_printf(
+            arena,
+            SAY("Print this file at 100 %% (\xE2\x80\x9C"
+                "actual size\xE2\x80\x9D), on both sides, flipped on the *%-s edge*, on the paper and from "
+                "the tray that you want to measure. Let the sheet cool and lie flat."),
+            print_flip_name(job->flip)));
+    add_para(f, "2", 0.7,
+             arena_printf(arena,
+                          f->side->axis ? SAY("Turn the sheet over sideways, like the leaf of a book. The "
+                                              "*arrow* on the back must point up, "
+                                              "too: if it points down, your printer flips on the other edge; "
+                                              "make the sheet again with "
+                                              "`--flip %s`. Its two *rulers* must be 100\xC2\xA0mm long: if "
+                                              "they are not, print it again at "
+                                              "100 %%.")
+                                        : SAY("Turn the sheet over upwards, like the leaf of a notepad. The "
+                                              "*arrow* on the back must point "
+                                              "up, too: if it points down, your printer flips on the other "
+                                              "edge; make the sheet again with "
+                                              "`--flip %s`. Its two *rulers* must be 100\xC2\xA0mm long: if "
+                                              "they are not, print it again at "
+                                              "100 %%."),
+                          other));
     add_para(f, "3", 0.7,
-             "*1\xC2\xA0to\xC2\xA0"
-             "8* measure the front itself, which only perforated sheets need: the back says how they are "
-             "read. Else go "
-             "on with step 4.");
+             SAY("*1\xC2\xA0to\xC2\xA0"
+                 "8* measure the front itself, which only perforated sheets need: the back says how they are "
+                 "read. Else go "
+                 "on with step 4."));
     add_para(f, "4", 0.7,
-             "Cut along the four long lines with a sharp knife and a ruler, right through the scales "
-             "*A\xC2\xA0to\xC2\xA0H*. "
-             "Keep the piece in the middle: the strokes of the front end at its edges and, on the other "
-             "side, those of "
-             "the back.");
+             SAY("Cut along the four long lines with a sharp knife and a ruler, right through the scales "
+                 "*A\xC2\xA0to\xC2\xA0H*. Keep the piece in the middle: the strokes of the front end at its "
+                 "edges and, on "
+                 "the other side, those of the back."));
 }
 
 static void reading_words(struct flow_text *f)
 {
-    add_para(f, pictured[0], 0.7,
-             "*Whole millimetres:* the figure of the front that is nearest to the long stroke of the back.");
+    add_para(
+        f, pictured[0], 0.7,
+        SAY("*Whole millimetres:* the figure of the front that is nearest to the long stroke of the back."));
     add_para(f, pictured[1], 0.5,
-             "*Tenths:* the figure of the stroke of the back that meets a stroke of the front. Odd ones have "
-             "no figure: "
-             "\xE2\x88\x92"
-             "3 stands between \xE2\x88\x92"
-             "4 and \xE2\x88\x92"
-             "2.");
+             SAY("*Tenths:* the figure of the stroke of the back that meets a stroke of the front. Odd ones "
+                 "have no "
+                 "figure: \342\210\2223 stands between \342\210\2224 and \342\210\2222."));
     add_para(f, pictured[2], 0.5,
-             "*Add the two.* If both end strokes of the back, \xE2\x88\x92"
-             "5 and 5, meet one, the long stroke is half-way between two figures: that is 1.5, say.");
+             SAY("*Add the two.* If both end strokes of the back, \342\210\2225 and 5, meet one, the long "
+                 "stroke is "
+                 "half-way between two figures: that is 1.5, say."));
     add_picture(f);
 }
 
@@ -211,37 +220,42 @@ static void front_words(struct flow_text *f)
     reading_words(f);
     if (make->job->printer) return; /* what it reads is not to be given back */
     add_para(f, "8", 0.9,
-             "Type in what you read at *all eight*, in millimetres, under any name for the printer. What you "
-             "cannot "
-             "read you leave out; recto then corrects less, and says what.");
+             SAY("Type in what you read at *all eight*, in millimetres, under any name for the printer. What "
+                 "you cannot "
+                 "read you leave out; recto then corrects less, and says what."));
     add_command(f);
     add_para(f, NULL, 0.35,
              arena_printf(make->arena,
-                          "From then on `--printer office%s` puts the backs where the fronts are.",
+                          SAY("From then on `--printer office%s` puts the backs where the fronts are."),
                           tray_option(make)));
 }
 
 static void back_words(struct flow_text *f)
 {
     add_para(f, NULL, 0,
-             arena_printf(
-                 f->side->arena,
-                 "You see this side the right way up after turning the sheet over %s. The figures of the "
-                 "scales are tenths of a millimetre here; their letters are those of the same places on the "
-                 "front.",
-                 turned_over(f->side->axis)));
+             f->side->axis ? SAY("You see this side the right way up after turning the sheet over sideways, "
+                                 "like the leaf of a book. "
+                                 "The figures of the scales are tenths of a millimetre here; their letters "
+                                 "are those of the same "
+                                 "places on the front.")
+                           : SAY("You see this side the right way up after turning the sheet over upwards, "
+                                 "like the leaf of a "
+                                 "notepad. The figures of the scales are tenths of a millimetre here; their "
+                                 "letters are those of the "
+                                 "same places on the front."));
     add_para(f, NULL, 0.7,
-             "Lay a ruler to the two lines beside and below: they are *100\xC2\xA0mm* long. If one is off by "
-             "more than "
-             "half a millimetre, the page was scaled: print it again at 100 %.");
+             SAY_PLAIN("Lay a ruler to the two lines beside and below: they are *100\xC2\xA0mm* long. If one "
+                       "is off by more "
+                       "than half a millimetre, the page was scaled: print it again at 100 %."));
     add_para(
         f, NULL, 0.7,
-        "Scales *1\xC2\xA0to\xC2\xA0"
-        "8* of the front are read before you cut. Lay a millimetre ruler along the line, its zero at the "
-        "paper\xE2\x80\x99s edge. The millimetre of the ruler that is nearest to the long stroke gives whole "
-        "millimetres, as the sum beside the scale says; the stroke that meets a millimetre of the ruler "
-        "gives "
-        "tenths. Add the two.");
+        SAY("Scales *1\xC2\xA0to\xC2\xA0"
+            "8* of the front are read before you cut. Lay a millimetre ruler along the line, its zero at the "
+            "paper\xE2\x80\x99s edge. The millimetre of the ruler that is nearest to the long stroke gives "
+            "whole "
+            "millimetres, as the sum beside the scale says; the stroke that meets a millimetre of the ruler "
+            "gives "
+            "tenths. Add the two."));
 }
 
 /* ---- sides ---- */
@@ -256,7 +270,8 @@ static void draw_arrow(struct calibrate_side *s, double x, double y, double size
 /* Each edge of the paper has one name on both sides: the front's. */
 static void name_edges(struct calibrate_side *s)
 {
-    static const char *const names[] = {"left edge", "right edge", "top edge", "bottom edge"};
+    static const char *const names[] = {SAY("left edge"), SAY("right edge"), SAY("top edge"),
+                                        SAY("bottom edge")};
     double w = s->page->w, h = s->page->h, in = INSET * 0.55;
     const double x[] = {in, w - in, w / 2, w / 2}, y[] = {h / 2, h / 2, in, h - in};
     double above = s->back ? 0.65 * SMALL : 0; /* of two lines */
@@ -265,8 +280,10 @@ static void name_edges(struct calibrate_side *s)
         double at_x = x[i], at_y = y[i];
 
         calibrate_draw_seen(s, &at_x, &at_y);
-        calibrate_draw_centred(s, names[i], at_x, at_y - above, &s->figure);
-        if (s->back) calibrate_draw_centred(s, "of the front", at_x, at_y + above, &s->figure);
+        calibrate_draw_centred(s, calibrate_draw_say(s, names[i]), at_x, at_y - above, &s->figure);
+        if (s->back)
+            calibrate_draw_centred(s, calibrate_draw_say(s, SAY("of the front")), at_x, at_y + above,
+                                   &s->figure);
     }
 }
 
@@ -321,18 +338,30 @@ static struct body body_of(const struct calibrate_side *s, size_t columns)
 
 static const double HEAD = 14 * PT_PER_MM, GUTTER = 8 * PT_PER_MM;
 
-/* What this is, in as many lines as it takes. */
-static struct galley *title_set(struct calibrate_side *s, double width)
+/* What this is. */
+static const char *title(struct calibrate_side *s)
 {
     const struct job *job = s->make->job;
-    const char *tray = *job->tray ? arena_printf(s->arena, " \xC2\xB7 tray %s", job->tray) : "";
+    const char *edge = print_flip_name(job->flip);
+
+    if (!*job->tray)
+        return arena_printf(
+            s->arena, SAY("of the calibration sheet, edition %d \xC2\xB7 %s \xC2\xB7 flip on the %-s edge"),
+            CALIBRATE_EDITION, job->paper.title, edge);
+    return arena_printf(s->arena,
+                        SAY("of the calibration sheet, edition %d \xC2\xB7 %s \xC2\xB7 tray %s \xC2\xB7 flip "
+                            "on the %-s edge"),
+                        CALIBRATE_EDITION, job->paper.title, job->tray, edge);
+}
+
+/* In as many lines as it takes. */
+static struct galley *title_set(struct calibrate_side *s, double width)
+{
     struct spans spans = {0};
     struct para_style style = s->figure;
     struct galley *galley = galley_new(s->arena);
 
-    VEC_PUSH(s->arena, &spans)->text = str_of(arena_printf(
-        s->arena, "of the calibration sheet, edition %d \xC2\xB7 %s%s \xC2\xB7 flip on the %s edge",
-        CALIBRATE_EDITION, job->paper.title, tray, print_flip_name(job->flip)));
+    VEC_PUSH(s->arena, &spans)->text = str_of(calibrate_draw_say(s, title(s)));
     style.leading = 1.3 * style.size;
     para_set(s->cx, galley, &spans, 0, width, &style);
     return galley;
@@ -349,7 +378,8 @@ static void draw_head(struct calibrate_side *s, double x, double y, double width
     s->head.size = 19;
     s->page->within = make_section(s->arena, 0);
     s->page->tag = make_heading(s->arena, NULL, LEVEL_TOPIC, 0);
-    label_draw(s->cx->stick, s->arena, s->page, str_of(s->back ? "Back" : "Front"), x + aside, y + 5.2 * MM,
+    label_draw(s->cx->stick, s->arena, s->page,
+               str_of(calibrate_draw_say(s, s->back ? SAY("Back") : SAY("Front"))), x + aside, y + 5.2 * MM,
                &s->head, ITEM_MARK);
     s->page->tag = NULL;
     first = s->page->items.n;
@@ -435,9 +465,9 @@ static bool draw_words(struct calibrate_side *s)
     return false;
 }
 
-static struct para_style role_style(const struct theme *theme, enum role role, double size, unsigned face)
+static struct para_style role_style(const struct make *make, enum role role, double size, unsigned face)
 {
-    struct type type = theme_type(theme, role, size, 0, "en");
+    struct type type = theme_type(make->theme, role, size, 0, make->job->language);
     struct para_style style = style_of(&type);
 
     style.family = FAMILY_SANS;
@@ -458,14 +488,15 @@ static struct page *draw_side(const struct make *make, bool back)
         .arena = make->arena,
         .cx = &cx,
         .make = make,
+        .words = words_of(job->language),
         .page = page_new(make->arena, w, h),
         .area = {job->printable, job->printable, w - 2 * job->printable, h - 2 * job->printable},
         .back = back,
         .axis = impose_axis_vertical(w, h, job->flip),
-        .figure = role_style(make->theme, ROLE_FURNITURE, SMALL, 0),
-        .name = role_style(make->theme, ROLE_FURNITURE, SMALL, FACE_BOLD),
-        .head = role_style(make->theme, ROLE_FURNITURE, 19, FACE_BOLD),
-        .text = role_style(make->theme, ROLE_ANSWER, 9, 0),
+        .figure = role_style(make, ROLE_FURNITURE, SMALL, 0),
+        .name = role_style(make, ROLE_FURNITURE, SMALL, FACE_BOLD),
+        .head = role_style(make, ROLE_FURNITURE, 19, FACE_BOLD),
+        .text = role_style(make, ROLE_ANSWER, 9, 0),
     };
 
     calibrate_marks(w, h, INSET, marks);
@@ -500,15 +531,16 @@ void calibrate_page_make(const struct make *make, struct product *product)
     }
     if (!front || !back) {
         diag(make->diags, DIAG_USAGE, NULL, 0,
-             "the scales and words of the calibration sheet find no room on this paper: use a5 or larger");
+             SAY("the scales and words of the calibration sheet find no room on this paper: use a5 or "
+                 "larger"));
         product->wrong = true;
         return;
     }
     print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "calibration";
     print->file = select_output(make->arena, job, make->deck, "calibrate", NULL);
-    print->title = str_of("Calibration sheet");
-    print->language = str_of("en");
+    print->title = words_say(make->arena, words_of(job->language), NULL, str_of(SAY("Calibration sheet")));
+    print->language = str_of(job->language);
     print->w = job->paper.w;
     print->h = job->paper.h;
     print->printable = job->printable;
@@ -518,7 +550,7 @@ void calibrate_page_make(const struct make *make, struct product *product)
     put(make, &sheet->front, front, 1);
     put(make, &sheet->back, back, 2);
     if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
-    print->how =
-        str_of("The sheet says what to do: print it on both sides, cut it, read it, and give the readings to "
-               "recto calibrate --read.");
+    print->how = str_of(SAY(
+        "The sheet says what to do: print it on both sides, cut it, read it, and give the readings to recto "
+        "calibrate --read."));
 }
