@@ -111,6 +111,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_DIGEST, "digest", LEVEL_NOTE, SORT_DECK,                                                          \
       "written by another version of recto: cards are compared by id, question and answer only")             \
+    X(DIAG_GONE, "gone", LEVEL_NOTE, SORT_DECK, "card %s is gone since %s: %s")                              \
     X(DIAG_NO_SELECTION, "no-selection", LEVEL_ERROR, SORT_DECK, "%s")                                       \
     /* setting */                                                                                            \
     X(DIAG_SHRUNK, "shrunk", LEVEL_NOTE, SORT_DECK, "%-s set at %.4g pt instead of %.4g to fit")             \

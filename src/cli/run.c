@@ -156,8 +156,10 @@ static bool read_cards(struct session *run, const struct opts *opts)
     if (!job_is_text(job->kind)) deck_titles_show(run->arena, deck, job->language);
     /* The deck as Markdown stays its author's. */
     if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
-    run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards);
+    run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards, &run->unchanged);
     if (!run->cards) return false;
+    /* A page that shows what would be printed is told why there is nothing. */
+    if (run->unchanged && run->request->looks) diag(run->diags, DIAG_NO_SELECTION, NULL, 0, run->unchanged);
     glimpse(run);
     return true;
 }
@@ -403,7 +405,8 @@ static void make_extras(struct session *run)
         struct str text;
 
         memcpy(&name, (const char *)run->job + extras[i].name, sizeof name);
-        if (!name) continue;
+        /* Of what is not made anew the old rule holds. */
+        if (!name || (run->unchanged && extras[i].text == rule_text)) continue;
         text = extras[i].text(run);
         if (text.n) results_add_text(&run->outputs, name, text);
     }
@@ -434,7 +437,8 @@ static void summarise(struct session *run)
                             .n_cards = run->n_cards,
                             .product = &run->product,
                             .outputs = &run->outputs,
-                            .diags = run->diags};
+                            .diags = run->diags,
+                            .unchanged = run->unchanged};
 
     if (run->job->kind == KIND_CHECK && run->job->verbose)
         of.weighed = rivals_text(run->arena, run->deck, run->sources.v, run->sources.n, &run->how);

@@ -26,10 +26,11 @@ struct session {
     struct unpacked *unpacked;  /* what stays open of them; NULL: nothing */
     struct texts files;         /* their names: what was given, and what is in folders that were */
     struct deck *deck;
-    struct read_options how;                 /* the deck was read */
-    size_t *cards;                           /* the selected ones */
-    size_t n_cards, left;                    /* left: run_work */
-    struct look_choice look;                 /* that all is set in */
+    struct read_options how; /* the deck was read */
+    size_t *cards;           /* the selected ones */
+    size_t n_cards, left;    /* left: run_work */
+    const char *unchanged;   /* what is said where all chosen cards are as they were; NULL: they are not */
+    struct look_choice look; /* that all is set in */
     const struct color_condition *condition; /* of a press; NULL: none */
     const struct stick *stick;               /* NULL: nothing was set */
     struct product product;

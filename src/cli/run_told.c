@@ -135,7 +135,9 @@ static size_t warnings_shown(const struct job *job)
 struct str run_said(struct session *run)
 {
     const struct job *job = run->job;
-    struct diag_caps caps = {NOTES_SHOWN, warnings_shown(job)};
+    /* Who compares with an earlier run asks what is gone. */
+    size_t notes = job && job->changed_since ? WARNINGS_SHOWN : NOTES_SHOWN;
+    struct diag_caps caps = {notes, warnings_shown(job)};
     enum diag_level least = job && (job->verbose || job->messages_json) ? LEVEL_ASIDE : LEVEL_NOTE;
     struct strbuf sum = strbuf_new(run->arena);
 

@@ -42,6 +42,7 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
                                    topics ? product->n_topics : count_topics(of)};
     struct strbuf b = strbuf_new(arena);
 
+    if (of->unchanged) strbuf_printf(&b, "%s\n", of->unchanged);
     if (job->kind == KIND_CHECK)
         strbuf_add(&b, check_summary(arena, of->deck, of->weighed, of->cards, of->n_cards, of->diags,
                                      job->verbose ? LEVEL_ASIDE : LEVEL_NOTE));

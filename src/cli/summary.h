@@ -13,6 +13,7 @@ struct summary_of {
     const struct product *product;
     const struct outputs *outputs;
     const struct diags *diags; /* of `recto check`, which counts them */
+    const char *unchanged;     /* why there is no card: nothing has changed; NULL: it is not so */
     struct str weighed;        /* of `recto check -v`: rivals_text; else empty */
 };
 

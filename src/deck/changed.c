@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "deck/digest.h"
 #include "deck/input.h"
@@ -89,19 +90,81 @@ static bool *flags(struct arena *arena, const struct deck *deck, bool by_hash, c
     return changed;
 }
 
-bool *changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
-                 struct diags *diags)
+/* ---- what is gone ---- */
+
+/* The ids of the deck's cards, sorted. */
+static char **ids_of(struct arena *arena, const struct deck *deck)
 {
-    bool *changed = NULL;
+    char **ids = NEW_N(arena, char *, deck->cards.n);
+
+    for (size_t i = 0; i < deck->cards.n; i++) ids[i] = str_z(arena, deck->cards.v[i].id);
+    if (deck->cards.n > 1) qsort(ids, deck->cards.n, sizeof *ids, key_cmp);
+    return ids;
+}
+
+/* Where the first of that id stands among those that are sorted, or would stand. */
+static size_t first_of(char *const *ids, size_t n, const char *id)
+{
+    size_t low = 0;
+
+    while (low < n) {
+        size_t middle = low + (n - low) / 2;
+
+        if (strcmp(ids[middle], id) < 0)
+            low = middle + 1;
+        else
+            n = middle;
+    }
+    return low;
+}
+
+/* By what was printed on it, and its text. */
+static void tell_gone(struct arena *arena, const json_t *card, const char *file, struct diags *diags)
+{
+    const char *label = json_string_value(json_object_get(card, "label"));
+    const char *question = json_string_value(json_object_get(card, "question"));
+
+    if (!label)
+        label = arena_printf(arena, "%lld", (long long)json_integer_value(json_object_get(card, "number")));
+    diag(diags, DIAG_GONE, NULL, 0, label, file, text_quoted(arena, str_of(question ? question : "")));
+}
+
+/* As many cards of one id are there as there are; the others are gone. */
+static size_t find_gone(struct arena *arena, const json_t *report, const char *file, const struct deck *deck,
+                        struct diags *diags)
+{
+    char **ids = ids_of(arena, deck);
+    size_t *met = NEW_N(arena, size_t, deck->cards.n + 1); /* of the id whose first stands there */
+    size_t i, gone = 0;
+    const json_t *card;
+
+    json_array_foreach(json_object_get(report, "cards"), i, card)
+    {
+        const char *id = json_string_value(json_object_get(card, "id"));
+        size_t first = first_of(ids, deck->cards.n, id), at = first + met[first]++;
+
+        if (at < deck->cards.n && !strcmp(ids[at], id)) continue;
+        tell_gone(arena, card, file, diags);
+        gone++;
+    }
+    return gone;
+}
+
+bool changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
+                struct diags *diags, struct changes *changes)
+{
     json_error_t error;
     json_t *report = json_loadb(text.p, text.n, 0, &error);
     bool by_hash = json_integer_value(json_object_get(report, "digest")) == DIGEST_VERSION;
     char **keys;
     size_t n;
+    bool ok = report && keys_known(arena, report, by_hash, &keys, &n);
 
-    if (report && keys_known(arena, report, by_hash, &keys, &n)) {
+    *changes = (struct changes){0};
+    if (ok) {
         if (!by_hash) diag(diags, DIAG_DIGEST, file, 0);
-        changed = flags(arena, deck, by_hash, keys, n);
+        changes->fresh = flags(arena, deck, by_hash, keys, n);
+        changes->gone = find_gone(arena, report, file, deck, diags);
     } else {
         const struct diag_place place = {
             .file = file, .line = report ? 0 : error.line, .column = report ? 0 : error.column};
@@ -109,13 +172,14 @@ bool *changed_in(struct arena *arena, struct str text, const char *file, const s
         diag_at(diags, DIAG_CANNOT_READ, place, report ? SAY("it is no report of recto's") : error.text);
     }
     json_decref(report);
-    return changed;
+    return ok;
 }
 
-bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags)
+bool changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags,
+                   struct changes *changes)
 {
     struct source source;
 
-    if (!input_read_given(arena, file, &source, diags)) return NULL;
-    return changed_in(arena, source.text, file, deck, diags);
+    if (!input_read_given(arena, file, &source, diags)) return false;
+    return changed_in(arena, source.text, file, deck, diags, changes);
 }

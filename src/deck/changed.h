@@ -5,16 +5,24 @@
 #define DECK_CHANGED_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "deck/deck.h"
 
 struct diags;
 
-/* One flag a card of the deck, by index: true if the report does not have it as it is now. That its hashes are of another
- * version is a note (digest). NULL after a diagnostic: the file cannot be read or is no report. */
-bool *changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags);
+/* What became of the report's cards, and what is not among them. */
+struct changes {
+    bool *fresh; /* one flag a card of the deck, by index: the report does not have it as it is now */
+    size_t gone; /* cards of the report whose id the deck has no more, or has fewer of */
+};
+
+/* False after a diagnostic: the file cannot be read or is no report. A note each: that its hashes are of another version (digest),
+ * and each card that is gone. */
+bool changed_since(struct arena *arena, const char *file, const struct deck *deck, struct diags *diags,
+                   struct changes *changes);
 /* The same of the report's text; `file` is what messages call it. */
-bool *changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
-                 struct diags *diags);
+bool changed_in(struct arena *arena, struct str text, const char *file, const struct deck *deck,
+                struct diags *diags, struct changes *changes);
 
 #endif

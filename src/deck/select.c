@@ -261,35 +261,45 @@ static const char *none_of_all(const struct job *job)
     return SAY("no card is in all of what --topic, --cards and --tag choose");
 }
 
+/* What to say where cards were chosen, of which none has changed. */
+static const char *none_changed(struct arena *arena, const struct job *job, bool all, size_t gone)
+{
+    const char *since = job->changed_since;
+
+    if (!all)
+        return arena_printf(arena, SAY("nothing that was chosen has changed since %s: nothing is printed"),
+                            since);
+    if (gone) return arena_printf(arena, SAY("no card is new or edited since %s: nothing is printed"), since);
+    return arena_printf(arena, SAY("nothing has changed since %s: nothing is printed"), since);
+}
+
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
-                     size_t *n)
+                     size_t *n, const char **unchanged)
 {
     struct selector s = {.arena = arena, .job = job, .deck = deck, .diags = diags};
     size_t *chosen = NEW_N(arena, size_t, deck->cards.n);
-    const bool *changed = NULL;
+    struct changes changes = {0};
+    size_t all = 0;
 
     *n = 0;
+    *unchanged = NULL;
     if (!deck->cards.n) return chosen;
     choose_topics(&s);
     check_tags(&s);
     check_ranges(&s);
     check_states(&s);
-    if (job->changed_since) {
-        changed = changed_since(arena, job->changed_since, deck, diags);
-        if (!changed) return NULL;
-    }
+    if (job->changed_since && !changed_since(arena, job->changed_since, deck, diags, &changes)) return NULL;
     for (size_t i = 0; i < deck->cards.n; i++) {
         const struct card *card = &deck->cards.v[i];
         assert(card->topic < deck->topics.n);
-        if (changed && !changed[i]) continue;
-        if (s.topics[card->topic] && has_any_tag(card, &job->tags) && in_ranges(card->number, &job->cards) &&
-            has_state(&s, card))
-            chosen[(*n)++] = i;
+        if (!s.topics[card->topic] || !has_any_tag(card, &job->tags) ||
+            !in_ranges(card->number, &job->cards) || !has_state(&s, card))
+            continue;
+        all++;
+        if (!changes.fresh || changes.fresh[i]) chosen[(*n)++] = i;
     }
-    if (!*n && !s.told)
-        missing(&s, changed ? "" : "topic cards tag due flagged suspended",
-                changed ? arena_printf(arena, SAY("no card is new or edited since %s"), job->changed_since)
-                        : none_of_all(job));
+    if (!all && !s.told) missing(&s, "topic cards tag due flagged suspended", none_of_all(job));
+    if (all && !*n && !s.told) *unchanged = none_changed(arena, job, all == deck->cards.n, changes.gone);
     return chosen;
 }
 

@@ -12,9 +12,11 @@ struct diags;
 
 /* Indices into deck->cards, rising: the cards in any of the topics, with any of the tags and in any of the ranges
  * asked for, and in the state with who learns them that is asked for. A topic, card, tag or state that does not exist is a
- * diagnostic (DIAG_NO_SELECTION, with the nearest named), and so is a choice that leaves no card. NULL after a diagnostic: the report of --changed-since cannot be read. */
+ * diagnostic (DIAG_NO_SELECTION, with the nearest named), and so is a choice that leaves no card.
+ * *unchanged becomes what is to be said where there are some, but none of them has changed since the report of --changed-since, else NULL.
+ * NULL after a diagnostic: that report cannot be read. */
 size_t *select_cards(struct arena *arena, const struct job *job, const struct deck *deck, struct diags *diags,
-                     size_t *n);
+                     size_t *n, const char **unchanged);
 /* How many of `n` cards (indices, rising), from the first on, are of the first one's topic: 1 or more, if there are any. */
 size_t select_run(const struct deck *deck, const size_t *cards, size_t n);
 /* The name of an output: job->output where given, in it where that is a folder (it exists, or its name ends in /),

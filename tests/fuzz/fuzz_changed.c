@@ -13,15 +13,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct source source = {.name = "knots.md", .text = {text, sizeof text - 1}};
     struct read_options options = {0};
     struct deck *deck = read_front(arena, &source, 1, diags);
-    bool *changed;
+    struct changes changes;
     size_t fresh = 0;
+    bool ok;
 
     read_deck(arena, deck, &source, 1, &options, diags);
     HOLDS(deck->cards.n == 2 && diags_status(diags, true) == 0);
-    changed = changed_in(arena, report, "knots.json", deck, diags);
+    ok = changed_in(arena, report, "knots.json", deck, diags, &changes);
     /* A flag for each card, or a message. */
-    HOLDS((changed != NULL) == (diags_status(diags, false) == 0));
-    for (size_t i = 0; changed && i < deck->cards.n; i++) fresh += changed[i];
+    HOLDS(ok == (diags_status(diags, false) == 0) && ok == (changes.fresh != NULL));
+    for (size_t i = 0; ok && i < deck->cards.n; i++) fresh += changes.fresh[i];
     HOLDS(fresh <= deck->cards.n);
     fuzz_messages_hold(diags);
     arena_free(arena);
