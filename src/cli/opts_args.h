@@ -16,15 +16,10 @@ struct opts {
     enum kind kind;
     bool kind_given; /* false only beside --help or --version */
     bool help, version;
-    const char *what; /* list: the table's name */
+    const char *about; /* of help: the option or word that is asked for; NULL: all */
+    const char *what;  /* list: the table's name */
     struct texts inputs;
     const char *data_dirs; /* or NULL */
 };
-
-/* The text of `recto --help`, or of `recto KIND --help`. */
-struct str opts_help_program(struct arena *arena);
-struct str opts_help_kind(struct arena *arena, enum kind kind);
-/* Names of the kinds that take the option, as "cards, topics"; of all kinds for NULL. */
-const char *opts_help_kinds(struct arena *arena, const struct option *option);
 
 #endif

@@ -62,6 +62,18 @@ static const char *options_words(struct arena *arena, enum kind kind)
     return str_z(arena, strbuf_str(&b));
 }
 
+/* What help can be asked about: "stock paper ...". */
+static const char *all_words(struct arena *arena)
+{
+    struct strbuf b = strbuf_new(arena);
+    size_t n;
+    const struct option *rows = opts_options(&n);
+
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].flags & OPTION_READY) add_word(&b, rows[i].name);
+    return str_z(arena, strbuf_str(&b));
+}
+
 /* What stands behind the kind, if that is one of a few words; else decks do. */
 static const char *operands(struct arena *arena, enum kind kind)
 {
@@ -143,6 +155,7 @@ static void add_values(struct strbuf *b)
         if (takes_file(o)) strbuf_addz(b, " _recto_files;");
         strbuf_addz(b, " return;;\n");
     }
+    strbuf_printf(b, "        --help) _recto_words '%s'; return;;\n", all_words(b->arena));
     strbuf_addz(b, "    esac\n");
 }
 

@@ -1,4 +1,4 @@
-#include "cli/opts_args.h"
+#include "cli/opts_help.h"
 
 #include <string.h>
 
@@ -6,10 +6,10 @@ enum {
     WIDTH = 79,
     NAMES = 32, /* column of the explanations beside options */
     KINDS = 14, /* and beside kinds */
+    TABLES = 22
 };
 
-/* Adds `text` from `column` on, wrapped at words; the line already has `used` columns. */
-static void add_wrapped(struct strbuf *b, size_t used, size_t column, const char *text)
+void opts_help_wrapped(struct strbuf *b, size_t used, size_t column, const char *text)
 {
     bool first = true;
 
@@ -36,11 +36,8 @@ static void add_wrapped(struct strbuf *b, size_t used, size_t column, const char
     strbuf_addc(b, '\n');
 }
 
-static void add_option(struct strbuf *b, const struct option *option)
+void opts_help_name(struct strbuf *b, const struct option *option)
 {
-    struct strbuf help = strbuf_new(b->arena);
-    size_t start = b->n;
-
     if (option->letter)
         strbuf_printf(b, "  -%c, --%s", option->letter, option->name);
     else
@@ -50,25 +47,40 @@ static void add_option(struct strbuf *b, const struct option *option)
         strbuf_addz(b, option->value);
     else
         opts_add_words(b, option, "|", "|");
+}
+
+static void add_option(struct strbuf *b, const struct option *option)
+{
+    struct strbuf help = strbuf_new(b->arena);
+    size_t start = b->n;
+
+    opts_help_name(b, option);
     strbuf_addz(&help, option->help);
     if (option->value && option->names) {
         strbuf_addz(&help, ": ");
         opts_add_words(&help, option, ", ", ", ");
     }
-    add_wrapped(b, b->n - start, NAMES, str_z(b->arena, strbuf_str(&help)));
+    opts_help_wrapped(b, b->n - start, NAMES, str_z(b->arena, strbuf_str(&help)));
 }
 
-/* The options of one kind; NULL: those that all take that make something. */
+/* The options of one kind, by groups; NULL: those that all take that make something. */
 static void add_options(struct strbuf *b, const enum kind *kind)
 {
     size_t n;
     const struct option *rows = opts_options(&n);
 
-    for (size_t i = 0; i < n; i++) {
-        const struct option *o = &rows[i];
-        bool wanted = kind ? opts_option_listed(o, *kind) : opts_option_common(o);
+    for (int group = 0; group < OPTS_GROUPS; group++) {
+        bool begun = false;
 
-        if (wanted && o->flags & OPTION_READY) add_option(b, o);
+        for (size_t i = 0; i < n; i++) {
+            const struct option *o = &rows[i];
+            bool wanted = kind ? opts_option_listed(o, *kind) : opts_option_common(o);
+
+            if (!wanted || o->group != (enum opts_group)group || !(o->flags & OPTION_READY)) continue;
+            if (!begun) strbuf_printf(b, "\n%s:\n", opts_group_title(o->group));
+            begun = true;
+            add_option(b, o);
+        }
     }
 }
 
@@ -84,28 +96,29 @@ struct str opts_help_program(struct arena *arena)
         size_t start = b.n;
 
         strbuf_printf(&b, "  %s", row->name);
-        add_wrapped(&b, b.n - start, KINDS, row->about);
+        opts_help_wrapped(&b, b.n - start, KINDS, row->about);
     }
-    strbuf_addz(&b, "\nOptions of every kind but list and completion, which take a few of them:\n");
-    add_options(&b, NULL);
     strbuf_addz(&b,
-                "\nrecto KIND --help lists the options of a kind; recto --version says which recto this is.\n"
-                "Every long option may stand in the deck's front matter, but for those that name a file\n"
-                "to write, and in $XDG_CONFIG_HOME/recto/config.yaml.\n");
+                "\nOptions of every kind but list and completion, which take a few of them, by groups:\n");
+    add_options(&b, NULL);
+    strbuf_addz(&b, "\nrecto KIND --help lists the options of a kind, recto KIND --help WORD tells all of\n"
+                    "an option, of a group, or of what has the word; recto --version: which recto it is.\n"
+                    "Every long option may stand in the deck's front matter, but for those that name a\n"
+                    "file to write, and in $XDG_CONFIG_HOME/recto/config.yaml.\n");
     return strbuf_str(&b);
 }
 
 static void add_tables(struct strbuf *b)
 {
-    strbuf_addz(b, "Tables:\n");
+    strbuf_addz(b, "\nTables:\n");
     for (int table = 0; table < TABLE_COUNT; table++) {
         const struct table_row *row = opts_table_row((enum table)table);
         size_t start = b->n;
 
         strbuf_printf(b, "  %s", row->name);
-        add_wrapped(b, b->n - start, KINDS, row->about);
+        if (*row->takes) strbuf_printf(b, " %s", row->takes);
+        opts_help_wrapped(b, b->n - start, TABLES, row->about);
     }
-    strbuf_addc(b, '\n');
 }
 
 struct str opts_help_kind(struct arena *arena, enum kind kind)
@@ -115,10 +128,11 @@ struct str opts_help_kind(struct arena *arena, enum kind kind)
 
     strbuf_printf(&b, "usage: recto %s [options]%s%s\n\nWrites ", row->name, *row->arguments ? " " : "",
                   row->arguments);
-    strbuf_printf(&b, "%s.\n\n", row->about);
+    strbuf_printf(&b, "%s.\n", row->about);
     if (kind == KIND_LIST) add_tables(&b);
-    strbuf_addz(&b, "Options:\n");
     add_options(&b, &kind);
+    strbuf_printf(&b, "\nrecto %s --help WORD: all of an option, a group, or what has the word.\n",
+                  row->name);
     return strbuf_str(&b);
 }
 

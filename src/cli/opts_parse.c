@@ -6,9 +6,11 @@
 
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/strbuf.h"
 #include "base/version.h"
 #include "base/words.h"
 #include "cli/opts_complete.h"
+#include "cli/opts_help.h"
 #include "cli/opts_value.h"
 
 /* What is left to read. */
@@ -18,6 +20,7 @@ struct argv_reader {
     struct opts *opts;
     char **next; /* NULL ends them */
     struct texts words;
+    size_t help_at; /* how many words stood before the first --help */
 };
 
 #define WRONG(reader, ...) wrong((reader), arena_printf((reader)->arena, __VA_ARGS__))
@@ -72,6 +75,14 @@ static bool take(struct argv_reader *r, const struct option *option, const char 
     return true;
 }
 
+/* What is asked for may stand in the same word, or anywhere behind it. */
+static void ask_help(struct argv_reader *r, const char *joined)
+{
+    if (!r->opts->help) r->help_at = r->words.n;
+    r->opts->help = true;
+    if (joined) *VEC_PUSH(r->arena, &r->words) = joined;
+}
+
 /* --name, --name value, --name=value */
 static bool read_long(struct argv_reader *r, const char *word)
 {
@@ -82,8 +93,11 @@ static bool read_long(struct argv_reader *r, const char *word)
 
     name.n = equals;
     if (str_is(name, "help") || str_is(name, "version")) {
-        if (joined) return WRONG(r, SAY("--%.*s takes no value"), STR(name));
-        *(str_is(name, "help") ? &r->opts->help : &r->opts->version) = true;
+        if (joined && !str_is(name, "help")) return WRONG(r, SAY("--%.*s takes no value"), STR(name));
+        if (str_is(name, "version"))
+            r->opts->version = true;
+        else
+            ask_help(r, joined);
         return true;
     }
     option = opts_option_find(name);
@@ -99,7 +113,7 @@ static bool read_letters(struct argv_reader *r, const char *word)
         bool flag;
 
         if (!option && *p == 'h') {
-            r->opts->help = true;
+            ask_help(r, NULL);
             continue;
         }
         if (!option && p == word + 1 && p[1]) return unknown_option(r, word, str_of(word + 1));
@@ -154,6 +168,8 @@ static bool read_kind(struct argv_reader *r)
         r->opts->kind_given = true;
         return true;
     }
+    /* Then it is what is asked for. */
+    if (r->opts->help && !r->help_at) return true;
     return unknown_kind(r, r->words.v[0]);
 }
 
@@ -215,12 +231,34 @@ static bool read_inputs(struct argv_reader *r)
     return true;
 }
 
+/* The words behind --help, which may be several of a group's title; a deck that stands there is not what is asked for. */
+static bool read_question(struct argv_reader *r)
+{
+    size_t first = r->help_at + (r->help_at == 0 && r->opts->kind_given);
+    struct strbuf b = strbuf_new(r->arena);
+    const enum kind *kind = r->opts->kind_given ? &r->opts->kind : NULL;
+    const char *word, *near, *usage;
+
+    if (!r->opts->help || r->words.n <= first) return true;
+    for (size_t i = first; i < r->words.n; i++)
+        strbuf_printf(&b, "%s%s", i > first ? " " : "", r->words.v[i]);
+    word = str_z(r->arena, strbuf_str(&b));
+    if (opts_help_about(r->arena, kind, word, &near).n) {
+        r->opts->about = word;
+        return true;
+    }
+    if (kind && file_exists(r->words.v[first])) return true;
+    usage = kind ? arena_printf(r->arena, "recto %s --help", opts_kind_row(*kind)->name) : "recto --help";
+    if (!near) return WRONG(r, SAY("nothing in the help has %s (%s)"), word, usage);
+    return WRONG(r, SAY("nothing in the help has %s; did you mean %s? (%s)"), word, near, usage);
+}
+
 struct opts *opts_parse(struct arena *arena, int argc, char **argv, struct diags *diags)
 {
     struct opts *opts = NEW(arena, struct opts);
     struct argv_reader r = {.arena = arena, .diags = diags, .opts = opts, .next = argv + (argc > 0)};
 
-    if (!read_words(&r) || !read_kind(&r)) return NULL;
+    if (!read_words(&r) || !read_kind(&r) || !read_question(&r)) return NULL;
     if (opts->help || opts->version) return opts;
     if (!(opts->kind == KIND_LIST         ? read_table(&r)
           : opts->kind == KIND_COMPLETION ? read_shell(&r)
@@ -281,8 +319,12 @@ bool opts_say_json(char *const *argv)
 
 bool opts_answer(struct arena *arena, const struct opts *opts, struct str *answer)
 {
+    const char *near;
+
     if (opts->version)
         *answer = str_of("recto " RECTO_VERSION "\n");
+    else if (opts->about)
+        *answer = opts_help_about(arena, opts->kind_given ? &opts->kind : NULL, opts->about, &near);
     else if (opts->help)
         *answer = opts->kind_given ? opts_help_kind(arena, opts->kind) : opts_help_program(arena);
     return opts->version || opts->help;

@@ -4,6 +4,7 @@
 #include "base/length.h"
 #include "base/text.h"
 #include "cli/opts_args.h"
+#include "cli/opts_help.h"
 #include "cli/opts_resolver.h"
 
 #include <math.h>

@@ -44,6 +44,22 @@ enum form {
     FORM_COUNT
 };
 
+/* What options are told together, in this order. */
+enum opts_group {
+    OPTS_OUTPUT,
+    OPTS_READING,
+    OPTS_CHOICE,
+    OPTS_LOOK,
+    OPTS_PAPER,
+    OPTS_STUDY,
+    OPTS_BOOKLET,
+    OPTS_MARKS,
+    OPTS_PRINTER,
+    OPTS_PRESS,
+    OPTS_MESSAGES,
+    OPTS_GROUPS
+};
+
 /* Rows of what is designed but not built yet are there, so that their names are wrong usage with a reason
  * of its own instead of unknown. */
 struct choice {
@@ -55,6 +71,7 @@ struct choice {
 struct option {
     const char *name;
     char letter; /* 0: none */
+    enum opts_group group;
     enum form form;
     const char *value; /* how help calls it; NULL: the choices, or none */
     unsigned kinds;    /* KIND_BIT of those that take it */
@@ -110,6 +127,8 @@ void opts_add_words(struct strbuf *b, const struct option *option, const char *c
 /* All but the last of them, with `comma` between, and the last one; of one alone none is left. In the arena. */
 const char *opts_words(struct arena *arena, const struct option *option, const char *comma,
                        const char **last);
+/* What a group is called: "Paper and cards". */
+const char *opts_group_title(enum opts_group group);
 /* True if a run of this kind takes the option. `as` decides for check, preview and topics. */
 bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
 /* False if it is a choice of the option that is for other products than this one, as --impose saddle is for no cards. */
@@ -122,7 +141,8 @@ bool opts_option_common(const struct option *option);
 /* Its name and what is told of it. */
 const struct kind_row *opts_kind_row(enum kind kind);
 struct table_row {
-    const char *name, *about;
+    const char *name, *takes; /* what may stand behind it; "": nothing */
+    const char *about;
 };
 const struct table_row *opts_table_row(enum table table);
 const char *opts_table_name(enum table table);

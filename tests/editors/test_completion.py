@@ -47,6 +47,8 @@ for kind in kinds:
     tally.check("--strict" in offered, f"{kind}: options", offered)
     tally.equal(offered, sorted(helped(kind) + ["--help"]), f"{kind}: what its help has is offered")
 tally.equal(bash("recto", "cards", "--flip", ""), ["long", "short"], "choices")
+tally.equal(bash("recto", "cards", "--help", "stoc"), ["stock"], "what help can be asked about")
+tally.equal(bash("recto", "cards", "--help", ""), sorted({name[2:] for kind in kinds for name in helped(kind)}), "all of it")
 tally.equal(bash("recto", "cards", "--flip", "=", "s"), ["short"], "choices behind =")
 tally.equal(bash("recto", "cards", "--flip", "="), ["long", "short"], "all of them")
 stocks = [line.split()[0] for line in recto("list", "stocks").out.splitlines()[1:]]

@@ -13,6 +13,7 @@
 #include "cli/config.h"
 #include "cli/opts.h"
 #include "cli/opts_args.h"
+#include "cli/opts_help.h"
 #include "cli/opts_table.h"
 #include "cli/opts_value.h"
 #include "product/products.h"
