@@ -124,18 +124,3 @@ const char *words_form(const struct words *words, struct str to, uint64_t n)
 
     return (nought_is_one ? n <= 1 : n == 1) || first >= to.n ? to.p : to.p + first + 1;
 }
-
-struct str words_say_lines(struct arena *arena, const struct words *words, struct str english)
-{
-    struct strbuf b = strbuf_new(arena);
-
-    if (!words) return english;
-    while (english.n) {
-        size_t end = str_find(english, '\n');
-
-        strbuf_add(&b, words_say(arena, words, NULL, str_sub(english, 0, end)));
-        if (end < english.n) strbuf_addc(&b, '\n');
-        english = str_from(english, end + 1);
-    }
-    return strbuf_str(&b);
-}

@@ -24,6 +24,7 @@
 
 /* A catalogue; NULL is English everywhere. */
 struct words;
+struct arena;
 
 /* That of a language's tag ("de-AT"; NULL: none). NULL: it is English, or there is none. */
 const struct words *words_of(const char *language);
@@ -32,7 +33,8 @@ const struct words *words_of(const char *language);
 const struct words *words_of_locale(const char *locale, const char *languages);
 /* The sentence in the other language, or itself. `format` is tried first; NULL: nobody knows of which it was made. */
 struct str words_say(struct arena *arena, const struct words *words, const char *format, struct str english);
-/* The same of every line of a text. */
+/* The same of every line of a text, in which there may be lines that are somebody else's, too: no line is taken for two messages side
+ * by side. */
 struct str words_say_lines(struct arena *arena, const struct words *words, struct str english);
 
 #endif

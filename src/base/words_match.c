@@ -2,6 +2,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/arena.h"
 #include "base/char.h"
 #include "base/strbuf.h"
 #include "base/words_impl.h"
@@ -53,25 +54,45 @@ struct words_token words_token(const char **at, int *arg)
 
 /* ---- matching ---- */
 
-struct words_match {
+/* What a sentence comes to in the other language. */
+struct words_said {
+    struct str text;
+    size_t own;   /* how many letters of it are the outermost format's */
+    size_t score; /* how many letters of it are the formats' own; 0: it is not known */
+    bool whole;   /* all that it holds is known, too */
+};
+
+/* All of a search: parts of a sentence are asked for again and again, each is looked for once. */
+struct words_search {
     struct arena *arena;
     const struct words *words;
-    size_t *tries; /* that are left, for the whole sentence */
+    size_t tries; /* that are left */
     int depth;
+    VEC(struct {
+        struct str part;
+        struct words_said said;
+    })
+    known;
+};
+
+/* A sentence and the format that it is held against. */
+struct words_match {
+    struct words_search *search;
     struct words_token args[WORDS_ARGS];
     struct str texts[WORDS_ARGS]; /* what is set in, by the argument's number */
     bool set[WORDS_ARGS];
-    const char *to; /* of the format that is tried, and how many letters it has of its own */
+    bool many; /* the format is that of the plural */
     size_t letters;
     struct words_entry entry;
-    /* The best so far. */
-    struct str best;
-    size_t score;
-    bool whole; /* all that it holds is known */
+    struct words_said best;
 };
 
-static struct words_match look_for(struct arena *arena, const struct words *words, size_t *tries, int depth,
-                                   const char *format, struct str english);
+static struct words_said part_said(struct words_search *search, struct str part);
+
+static bool is_letter(char c)
+{
+    return char_is_word(c) && !char_is_digit(c);
+}
 
 /* Whether there is anything in it that could be put into another language. */
 static bool says_something(struct str text)
@@ -81,47 +102,59 @@ static bool says_something(struct str text)
     return false;
 }
 
+/* Of several whole numbers the first; where none is said, what goes with the form. */
 static uint64_t number_of(const struct words_match *m)
 {
     for (int i = 0; i < WORDS_ARGS; i++)
-        if (m->set[i] && m->args[i].kind == WORDS_WHOLE) return strtoull(m->texts[i].p, NULL, 10);
-    return 1;
+        if (m->set[i] && m->args[i].kind == WORDS_WHOLE)
+            return strtoull(str_z(m->search->arena, m->texts[i]), NULL, 10);
+    return m->many ? 2 : 1;
 }
 
-/* All of the sentence has its place in the format: what that comes to. True if nothing better can be found with it. */
-static bool take(struct words_match *m)
+static bool is_better(struct words_said a, struct words_said b)
 {
-    struct str said[WORDS_ARGS];
-    size_t score = m->letters + 1;
-    bool whole = true;
-    const char *to = m->entry.many ? words_form(m->words, m->entry.to, number_of(m)) : m->entry.to.p;
-    struct strbuf b = strbuf_new(m->arena);
+    if (a.score != b.score) return a.score > b.score;
+    return a.whole != b.whole ? a.whole : a.own > b.own;
+}
+
+/* The translated format with what is set into it. */
+static struct str filled(const struct words_match *m, const struct str said[WORDS_ARGS])
+{
+    const char *to = m->entry.many ? words_form(m->search->words, m->entry.to, number_of(m)) : m->entry.to.p;
+    struct strbuf b = strbuf_new(m->search->arena);
     struct words_token t;
     int arg = 0;
 
-    for (int i = 0; i < WORDS_ARGS; i++) {
-        said[i] = m->texts[i];
-        if (!m->set[i] || m->args[i].kind != WORDS_PHRASE || !says_something(said[i])) continue;
-        if (m->depth < DEPTH) {
-            struct words_match part = look_for(m->arena, m->words, m->tries, m->depth + 1, NULL, said[i]);
-
-            if (part.score) said[i] = part.best;
-            score += part.score;
-            whole = whole && part.score && part.whole;
-        } else {
-            whole = false;
-        }
-    }
-    if (score <= m->score && !(whole && !m->whole)) return whole;
     while ((t = words_token(&to, &arg)).kind != WORDS_END)
         if (t.kind == WORDS_LETTER)
             strbuf_addc(&b, t.letter);
         else if (t.arg < WORDS_ARGS && m->set[t.arg])
             strbuf_add(&b, said[t.arg]);
-    m->best = strbuf_str(&b);
-    m->score = score;
-    m->whole = whole;
-    return whole;
+    return strbuf_str(&b);
+}
+
+/* All of the sentence has its place in the format. True if nothing better can be found with this format. */
+static bool take(struct words_match *m)
+{
+    struct str said[WORDS_ARGS];
+    struct words_said now = {.own = m->letters, .score = m->letters, .whole = true};
+
+    for (int i = 0; i < WORDS_ARGS; i++) {
+        struct words_said part;
+
+        said[i] = m->texts[i];
+        if (!m->set[i] || m->args[i].kind != WORDS_PHRASE || !says_something(said[i])) continue;
+        part = part_said(m->search, said[i]);
+        if (part.score) said[i] = part.text;
+        now.score += part.score;
+        now.whole = now.whole && part.whole;
+    }
+    /* Where nothing is known but commas nothing is. */
+    if (now.score && is_better(now, m->best)) {
+        now.text = filled(m, said);
+        m->best = now;
+    }
+    return now.whole;
 }
 
 /* How much of the text a number takes, 0: it is none. */
@@ -129,9 +162,11 @@ static size_t number_length(enum words_kind kind, struct str s)
 {
     size_t n = s.n && *s.p == '-', at = n;
 
+    /* As "%6zu" has it. */
+    while (n < s.n && s.p[n] == ' ') at = ++n;
     if (kind == WORDS_HEX) {
-        for (n = 0; n < s.n && char_hex(s.p[n]) >= 0;) n++;
-        return n;
+        for (; n < s.n && char_hex(s.p[n]) >= 0;) n++;
+        return n > at ? n : 0;
     }
     n += str_digits(str_from(s, n));
     if (n == at) return 0;
@@ -164,7 +199,7 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
         if (t.kind != WORDS_LETTER) break;
         if (!rest.n || *rest.p != t.letter) return false;
         rest = str_from(rest, 1);
-        m->letters++;
+        m->letters += is_letter(t.letter);
     }
     if (t.kind == WORDS_END) return !rest.n && take(m);
     if (t.arg >= WORDS_ARGS) return false;
@@ -178,8 +213,8 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
             int next_arg = arg;
             struct words_token next;
 
-            if (!*m->tries) return true;
-            --*m->tries;
+            if (!m->search->tries) return true;
+            m->search->tries--;
             behind = format;
             next = words_token(&behind, &next_arg);
             if (next.kind == WORDS_LETTER && (i == rest.n || rest.p[i] != next.letter)) continue;
@@ -195,62 +230,99 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
     return match(m, format, arg, str_from(rest, n));
 }
 
-/* One format against the sentence; true if no other need be tried. */
-static bool try_format(struct words_match *m, const char *format, struct str english)
+static void try_format(struct words_match *m, const char *format, struct str english)
 {
     memset(m->set, 0, sizeof m->set);
     m->letters = 0;
-    if (*m->tries) --*m->tries;
-    return match(m, format, 0, english);
+    if (m->search->tries) m->search->tries--;
+    match(m, format, 0, english);
 }
 
-static bool try_entry(struct words_match *m, struct words_entry entry, struct str english)
+static void try_entry(struct words_match *m, struct words_entry entry, struct str english)
 {
+    if (!entry.to.n) return;
     m->entry = entry;
-    if (!entry.to.n) return false;
-    return try_format(m, entry.one, english) || (entry.many && try_format(m, entry.many, english));
+    m->many = false;
+    try_format(m, entry.one, english);
+    m->many = true;
+    if (entry.many) try_format(m, entry.many, english);
 }
 
-/* Formats that have no words of their own say nothing. */
-static bool has_words(const char *format)
+/* Formats without letters only put others side by side. */
+static bool has_letters(const char *format)
 {
     struct words_token t;
     int arg = 0;
 
     while ((t = words_token(&format, &arg)).kind != WORDS_END)
-        if (t.kind == WORDS_LETTER) return true;
+        if (t.kind == WORDS_LETTER && is_letter(t.letter)) return true;
     return false;
 }
 
-static struct words_match look_for(struct arena *arena, const struct words *words, size_t *tries, int depth,
-                                   const char *format, struct str english)
+/* `bare`: with formats without letters, too. */
+static struct words_said look_for(struct words_search *search, const char *format, struct str english,
+                                  bool bare)
 {
-    struct words_match m = {.arena = arena, .words = words, .tries = tries, .depth = depth};
+    struct words_match m = {.search = search};
     struct words_entry entry;
 
-    if (words_find(words, english, &entry) && entry.to.n) {
-        m.best = str_of(entry.to.p);
-        m.score = english.n + 1;
-        m.whole = true;
-        return m;
-    }
-    if (format && has_words(format) && words_find(words, str_of(format), &entry)) {
+    if (words_find(search->words, english, &entry) && entry.to.n)
+        return (struct words_said){str_of(entry.to.p), english.n, english.n, true};
+    if (format && has_letters(format) && words_find(search->words, str_of(format), &entry)) {
         try_entry(&m, entry, english);
-        if (m.score) return m;
+        if (m.best.score) return m.best;
     }
-    for (size_t i = 0; i < words_count(words) && *tries; i++) {
-        entry = words_entry(words, i);
-        if (*entry.one && has_words(entry.one)) try_entry(&m, entry, english);
+    for (size_t i = 0; i < words_count(search->words) && search->tries; i++) {
+        entry = words_entry(search->words, i);
+        if (*entry.one && (bare || has_letters(entry.one))) try_entry(&m, entry, english);
     }
-    return m;
+    return m.best;
+}
+
+static struct words_said part_said(struct words_search *search, struct str part)
+{
+    struct words_said said = {0};
+
+    for (size_t i = 0; i < search->known.n; i++)
+        if (search->known.v[i].part.p == part.p && search->known.v[i].part.n == part.n)
+            return search->known.v[i].said;
+    if (search->depth == DEPTH || !search->tries) return said;
+    search->depth++;
+    said = look_for(search, NULL, part, true);
+    search->depth--;
+    VEC_PUSH(search->arena, &search->known)->part = part;
+    search->known.v[search->known.n - 1].said = said;
+    return said;
+}
+
+static struct str say(struct arena *arena, const struct words *words, const char *format, struct str english,
+                      bool bare)
+{
+    struct words_search search = {.arena = arena, .words = words, .tries = TRIES};
+    struct words_said said;
+
+    if (!words || !says_something(english)) return english;
+    said = look_for(&search, format, english, bare);
+    return said.score ? said.text : english;
 }
 
 struct str words_say(struct arena *arena, const struct words *words, const char *format, struct str english)
 {
-    size_t tries = TRIES;
-    struct words_match m;
+    return say(arena, words, format, english, true);
+}
 
-    if (!words || !says_something(english)) return english;
-    m = look_for(arena, words, &tries, 0, format, english);
-    return m.score ? m.best : english;
+/* Among the lines are some that only say what others have written. */
+struct str words_say_lines(struct arena *arena, const struct words *words, struct str english)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (!words) return english;
+    while (english.n) {
+        size_t end = str_find(english, '\n');
+
+        strbuf_add(&b, say(arena, words, NULL, str_sub(english, 0, end), false));
+        if (end < english.n) strbuf_addc(&b, '\n');
+        english = str_from(english, end + 1);
+    }
+    return strbuf_str(&b);
 }

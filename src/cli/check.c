@@ -219,12 +219,11 @@ static void add_groups(struct strbuf *b, const struct diags *diags, enum diag_le
             add_group(b, diags, (enum diag_id)id, counts[id]);
         }
     notes = levels[LEVEL_NOTE] + levels[LEVEL_ASIDE];
-    strbuf_printf(
-        b, SAY("%-s, %-s, %-s"),
-        arena_printf(b->arena, SAYS(levels[LEVEL_ERROR], "%zu error", "%zu errors"), levels[LEVEL_ERROR]),
-        arena_printf(b->arena, SAYS(levels[LEVEL_WARNING], "%zu warning", "%zu warnings"),
-                     levels[LEVEL_WARNING]),
-        arena_printf(b->arena, SAYS(notes, "%zu note", "%zu notes"), notes));
+    strbuf_printf(b, SAYS(levels[LEVEL_ERROR], "%zu error, %-s, %-s", "%zu errors, %-s, %-s"),
+                  levels[LEVEL_ERROR],
+                  arena_printf(b->arena, SAYS(levels[LEVEL_WARNING], "%zu warning", "%zu warnings"),
+                               levels[LEVEL_WARNING]),
+                  arena_printf(b->arena, SAYS(notes, "%zu note", "%zu notes"), notes));
     strbuf_addc(b, '\n');
 }
 

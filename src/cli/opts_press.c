@@ -194,13 +194,14 @@ static void check_book_layout(struct job_resolver *r)
 
     if (job->layout == LAYOUT_DUPLEX) return;
     if (job->layout == LAYOUT_FOLD)
-        why = "a booklet's layouts are duplex, fronts and backs; fold is for cards";
+        why = SAY("a booklet's layouts are duplex, fronts and backs; fold is for cards");
     else if (job->impose == IMPOSE_MINI)
-        why = "a mini booklet is all on one side of its sheet";
+        why = SAY("a mini booklet is all on one side of its sheet");
     else if (job->impose == IMPOSE_NONE)
-        why = "pages in reading order have no sheets with fronts and backs";
+        why = SAY("pages in reading order have no sheets with fronts and backs");
     if (!why) return;
-    if (origin_of(r, "layout") == ORIGIN_COMMAND) wrong_usage(r, arena_printf(r->arena, "--layout: %s", why));
+    if (origin_of(r, "layout") == ORIGIN_COMMAND)
+        wrong_usage(r, arena_printf(r->arena, SAY("--layout: %-s"), why));
     forget(r, "layout");
 }
 

@@ -48,11 +48,11 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
                                      job->verbose ? LEVEL_ASIDE : LEVEL_NOTE));
     else if (row && row->called && product->prints.n)
         strbuf_printf(&b, "%s\n",
-                      report_outcome(arena, row->called, str_z(arena, product->prints.v[0].file), NULL,
+                      report_outcome(arena, row->called, str_z(arena, product->prints.v[0].file),
                                      job->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT));
     else if (job_is_text(job->kind) && of->n_cards && strcmp(of->outputs->files.v[0].name, "-") != 0)
         strbuf_printf(&b, "%s\n",
-                      report_outcome(arena, report_counted(arena, counts), of->outputs->files.v[0].name, NULL,
+                      report_outcome(arena, report_counted(arena, counts, NULL), of->outputs->files.v[0].name,
                                      DUPLEX_NONE));
     else if (of->outputs->reports.n)
         strbuf_add(&b, report_summary(arena, counts, of->deck, product->prints.v, product->prints.n));

@@ -258,18 +258,19 @@ static const char *check_half(struct arena *arena, const struct booklet_plan *pl
         size_t number = last_first ? n - i : i + 1;
 
         if (sheet->back_only != backs || sheet->has_back != backs)
-            return arena_printf(arena, "sheet %zu has the wrong side", sheet->number);
+            return arena_printf(arena, SAY("sheet %zu has the wrong side"), sheet->number);
         if (sheet->number != number)
-            return arena_printf(arena, "sheet %zu comes in the place of sheet %zu", sheet->number, number);
+            return arena_printf(arena, SAY("sheet %zu comes in the place of sheet %zu"), sheet->number,
+                                number);
         for (size_t k = 0; k < side->places.n; k++, places++) {
             size_t leaf = (side->places.v[k].folio + 1) / 2;
 
             if (leaf < 1 || leaf > leaves || seen[leaf])
-                return arena_printf(arena, "page %zu is one too many", side->places.v[k].folio);
+                return arena_printf(arena, SAY("page %zu is one too many"), side->places.v[k].folio);
             seen[leaf] = true;
         }
     }
-    return places == leaves ? NULL : arena_printf(arena, "%zu leaves instead of %zu", places, leaves);
+    return places == leaves ? NULL : arena_printf(arena, SAY("%zu leaves instead of %zu"), places, leaves);
 }
 
 static bool is_half(const struct booklet_plan *plan)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/library.h"
+#include "base/words.h"
 
 const char *mhd_open(struct mhd *mhd, const char *name)
 {
@@ -33,11 +34,12 @@ const char *mhd_open(struct mhd *mhd, const char *name)
 #undef CALL
     void *library = library_open(name ? name : "libmicrohttpd.so.12");
 
-    if (!library) return "the preview needs libmicrohttpd, which is not installed (Debian: libmicrohttpd12)";
+    if (!library)
+        return SAY("the preview needs libmicrohttpd, which is not installed (Debian: libmicrohttpd12)");
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = library_symbol(library, wanted[i].symbol);
 
-        if (!symbol) return "the preview needs libmicrohttpd 0.9.71 or later (Debian: libmicrohttpd12)";
+        if (!symbol) return SAY("the preview needs libmicrohttpd 0.9.71 or later (Debian: libmicrohttpd12)");
         memcpy((char *)mhd + wanted[i].at, &symbol, sizeof symbol);
     }
     return NULL;

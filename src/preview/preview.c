@@ -91,7 +91,7 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
     const char *why;
     int status = 0;
 
-    if (ending < 0) return cannot(request, "the system gives no descriptor for signals");
+    if (ending < 0) return cannot(request, SAY("the system gives no descriptor for signals"));
     /* Before they are read, so that nothing that happens to them meanwhile is missed. */
     follow = follow_open(false);
     follow_files(follow, job->inputs.v, job->inputs.n);
@@ -108,7 +108,7 @@ int preview_run(struct workshop *workshop, const struct run_request *request, co
         if (opens) browser_open(server_address(server));
         serve(engine, server, follow, ending);
     } else {
-        status = cannot(request, "its address cannot be written to standard output");
+        status = cannot(request, SAY("its address cannot be written to standard output"));
     }
     server_close(server);
     follow_close(follow);

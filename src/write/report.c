@@ -329,8 +329,19 @@ static const char *extent(struct arena *arena, size_t sheets, size_t pages, enum
     const char *sides = arena_printf(arena, SAYS(pages, "%zu page", "%zu pages"), pages);
 
     if (duplex == DUPLEX_NONE) return sides;
-    return arena_printf(arena, SAY("%-s (%-s)"),
-                        arena_printf(arena, SAYS(sheets, "%zu sheet", "%zu sheets"), sheets), sides);
+    return arena_printf(arena, SAYS(sheets, "%zu sheet (%-s)", "%zu sheets (%-s)"), sheets, sides);
+}
+
+/* The same of one of several files. */
+static const char *file_extent(struct arena *arena, const char *file, size_t sheets, size_t pages,
+                               enum duplex duplex)
+{
+    const char *sides = arena_printf(arena, SAYS(pages, "%zu page", "%zu pages"), pages);
+
+    if (duplex == DUPLEX_NONE)
+        return arena_printf(arena, SAYS(pages, "%s: %zu page", "%s: %zu pages"), file, pages);
+    return arena_printf(arena, SAYS(sheets, "%s: %zu sheet (%-s)", "%s: %zu sheets (%-s)"), file, sheets,
+                        sides);
 }
 
 /* Cells of a terminal that a text takes, nearly: East Asian letters and emoji take two, marks that combine none. */
@@ -376,11 +387,9 @@ static void add_table(struct strbuf *b, const struct deck *deck, const struct pr
     }
 }
 
-const char *report_outcome(struct arena *arena, const char *what, const char *to, const char *standard,
-                           enum duplex duplex)
+const char *report_outcome(struct arena *arena, const char *what, const char *to, enum duplex duplex)
 {
-    const char *is = standard ? arena_printf(arena, SAY("%-s -> %-s, %s"), what, to, standard)
-                              : arena_printf(arena, SAY("%-s -> %-s"), what, to);
+    const char *is = arena_printf(arena, SAY("%-s -> %-s"), what, to);
 
     switch (duplex) {
     case DUPLEX_NONE: break;
@@ -414,8 +423,9 @@ static const char *shown(struct arena *arena, struct str text)
     return str_z(arena, strbuf_str(&b));
 }
 
-const char *report_counted(struct arena *arena, struct report_counts counts)
+const char *report_counted(struct arena *arena, struct report_counts counts, const char *more)
 {
+    const char *topics = arena_printf(arena, SAYS(counts.topics, "%zu topic", "%zu topics"), counts.topics);
     const char *cards = counts.parts > counts.cards
                             ? arena_printf(arena,
                                            SAYS(counts.cards, "%zu card (%zu with continuations)",
@@ -423,8 +433,8 @@ const char *report_counted(struct arena *arena, struct report_counts counts)
                                            counts.cards, counts.parts)
                             : arena_printf(arena, SAYS(counts.cards, "%zu card", "%zu cards"), counts.cards);
 
-    return arena_printf(arena, SAY("%-s in %-s"), cards,
-                        arena_printf(arena, SAYS(counts.topics, "%zu topic", "%zu topics"), counts.topics));
+    return more ? arena_printf(arena, SAY("%-s in %-s, %-s"), cards, topics, more)
+                : arena_printf(arena, SAY("%-s in %-s"), cards, topics);
 }
 
 struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
@@ -446,18 +456,18 @@ struct str report_summary(struct arena *arena, struct report_counts counts, cons
         if (print->standard && (!standard || strcmp(print->standard, standard) > 0))
             standard = print->standard;
         if (n_prints == 1 || topics) continue;
-        strbuf_printf(&b, SAY("%s: %-s"), shown(arena, print->file),
-                      extent(arena, print->sheets.n, print_sides(print), print->duplex));
+        strbuf_addz(&b, file_extent(arena, shown(arena, print->file), print->sheets.n, print_sides(print),
+                                    print->duplex));
         strbuf_addc(&b, '\n');
     }
-    text = report_counted(arena, counts);
+    text = report_counted(arena, counts, n_prints ? extent(arena, sheets, pages, duplex) : NULL);
     if (n_prints) {
         const char *to = n_prints > 1 ? arena_printf(arena, SAYS(n_prints, "%zu file", "%zu files"), n_prints)
                          : str_is(prints[0].file, "-") ? SAY("standard output")
                                                        : shown(arena, prints[0].file);
 
-        text = arena_printf(arena, SAY("%-s, %-s"), text, extent(arena, sheets, pages, duplex));
-        text = for_press(arena, report_outcome(arena, text, to, standard, duplex), &prints[0]);
+        if (standard) to = arena_printf(arena, SAY("%-s, %s"), to, standard);
+        text = for_press(arena, report_outcome(arena, text, to, duplex), &prints[0]);
     }
     strbuf_addz(&b, text);
     strbuf_addc(&b, '\n');

@@ -35,9 +35,9 @@ struct report_counts {
  * of topics as a table. `deck` is where their titles are from, and is not looked at for others. */
 struct str report_summary(struct arena *arena, struct report_counts counts, const struct deck *deck,
                           const struct print *prints, size_t n_prints);
-/* "3 cards in 1 topic"; and what was made, where it went, what standard it keeps (NULL: none) and how it is printed. In the arena. */
-const char *report_counted(struct arena *arena, struct report_counts counts);
-const char *report_outcome(struct arena *arena, const char *what, const char *to, const char *standard,
-                           enum duplex duplex);
+/* "3 cards in 1 topic", and behind it what else they are (NULL: nothing); and what was made, where it went, and how it is printed. In the
+ * arena. */
+const char *report_counted(struct arena *arena, struct report_counts counts, const char *more);
+const char *report_outcome(struct arena *arena, const char *what, const char *to, enum duplex duplex);
 
 #endif
