@@ -8,9 +8,10 @@
 #include "base/words_impl.h"
 
 enum {
-    DEPTH = 6, /* sentences within each other */
-    TRIES =
-        1000000 /* what anybody wrote into a sentence may look like any of the formats: it ends all the same */
+    DEPTH = 16, /* sentences within each other */
+    WEAK = 4,   /* a format of fewer letters of its own stands in many a sentence that was made of another */
+    /* What anybody wrote into a sentence may look like any of the formats: it ends all the same. */
+    TRIES = 200000
 };
 
 /* ---- formats ---- */
@@ -133,28 +134,45 @@ static struct str filled(const struct words_match *m, const struct str said[WORD
     return strbuf_str(&b);
 }
 
+/* "%s or %s" stands in many a sentence: formats of so few letters are believed only where words are set into them, or what is known. */
+static bool is_believed(const struct words_match *m, const bool known[WORDS_ARGS])
+{
+    if (!m->letters || m->letters >= WEAK) return true;
+    for (int i = 0; i < WORDS_ARGS; i++) {
+        if (!m->set[i]) continue;
+        if (m->args[i].kind == WORDS_PHRASE ? !known[i] : str_find(m->texts[i], ' ') < m->texts[i].n)
+            return false;
+    }
+    return true;
+}
+
 /* All of the sentence has its place in the format. True if nothing better can be found with this format. */
 static bool take(struct words_match *m)
 {
     struct str said[WORDS_ARGS];
+    bool known[WORDS_ARGS] = {false};
     struct words_said now = {.own = m->letters, .score = m->letters, .whole = true};
 
     for (int i = 0; i < WORDS_ARGS; i++) {
         struct words_said part;
 
         said[i] = m->texts[i];
+        known[i] = true;
         if (!m->set[i] || m->args[i].kind != WORDS_PHRASE || !says_something(said[i])) continue;
         part = part_said(m->search, said[i]);
+        /* What only stands side by side has to be known for itself. */
+        if (!m->letters && part.score < WEAK) part = (struct words_said){0};
         if (part.score) said[i] = part.text;
         now.score += part.score;
+        known[i] = part.whole;
         now.whole = now.whole && part.whole;
     }
     /* Where nothing is known but commas nothing is. */
-    if (now.score && is_better(now, m->best)) {
+    if (now.score && is_better(now, m->best) && is_believed(m, known)) {
         now.text = filled(m, said);
         m->best = now;
     }
-    return now.whole;
+    return now.whole && is_believed(m, known);
 }
 
 /* How much of the text a number takes, 0: it is none. */
@@ -213,11 +231,11 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
             int next_arg = arg;
             struct words_token next;
 
-            if (!m->search->tries) return true;
-            m->search->tries--;
             behind = format;
             next = words_token(&behind, &next_arg);
             if (next.kind == WORDS_LETTER && (i == rest.n || rest.p[i] != next.letter)) continue;
+            if (!m->search->tries) return true;
+            m->search->tries--;
             m->letters = letters;
             m->texts[t.arg] = str_sub(rest, 0, i);
             if (match(m, format, arg, str_from(rest, i))) return true;
@@ -234,7 +252,6 @@ static void try_format(struct words_match *m, const char *format, struct str eng
 {
     memset(m->set, 0, sizeof m->set);
     m->letters = 0;
-    if (m->search->tries) m->search->tries--;
     match(m, format, 0, english);
 }
 
@@ -272,10 +289,11 @@ static struct words_said look_for(struct words_search *search, const char *forma
         try_entry(&m, entry, english);
         if (m.best.score) return m.best;
     }
-    for (size_t i = 0; i < words_count(search->words) && search->tries; i++) {
-        entry = words_entry(search->words, i);
-        if (*entry.one && (bare || has_letters(entry.one))) try_entry(&m, entry, english);
-    }
+    for (int letters = 1; letters >= !bare && !m.best.own; letters--)
+        for (size_t i = 0; i < words_count(search->words) && search->tries; i++) {
+            entry = words_entry(search->words, i);
+            if (*entry.one && has_letters(entry.one) == letters) try_entry(&m, entry, english);
+        }
     return m.best;
 }
 

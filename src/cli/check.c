@@ -94,29 +94,42 @@ static void add_words(struct strbuf *b, struct str text)
     }
 }
 
-/* "line 12 \"Some words ...\"", with the file's name where there are several. */
-static const char *piece_text(struct arena *arena, const struct omitted *piece, bool file)
-{
-    struct strbuf words = strbuf_new(arena);
-
-    add_words(&words, piece->text);
-    return file ? arena_printf(arena, SAY("%s, line %d \"%.*s\""), piece->file, piece->line,
-                               STR(strbuf_str(&words)))
-                : arena_printf(arena, SAY("line %d \"%.*s\""), piece->line, STR(strbuf_str(&words)));
-}
-
+/* "     1  on no card: text, line 12 \"Some words ...\"", with the files' names where there are several. */
 static void add_kind(struct strbuf *b, const struct omitted_kind *kind, bool files)
 {
-    const char *pieces = NULL;
+    struct strbuf words[PIECES_SHOWN];
+    const struct omitted *const *top = kind->top;
+    const char *name = kind->name;
+    size_t n = 0;
 
-    for (size_t k = PIECES_SHOWN; k--;) {
-        const char *piece;
-
-        if (!kind->top[k]) continue;
-        piece = piece_text(b->arena, kind->top[k], files);
-        pieces = pieces ? arena_printf(b->arena, SAY("%-s; %-s"), piece, pieces) : piece;
+    _Static_assert(PIECES_SHOWN == 3, "a sentence for each number of them");
+    for (; n < PIECES_SHOWN && top[n]; n++) {
+        words[n] = strbuf_new(b->arena);
+        add_words(&words[n], top[n]->text);
     }
-    strbuf_printf(b, SAY("%6zu  on no card: %s, %-s"), kind->n, kind->name, pieces);
+#define WORDS(i) STR(strbuf_str(&words[i]))
+    if (!files && n == 1)
+        strbuf_printf(b, SAY("%6zu  on no card: %s, line %d \"%.*s\""), kind->n, name, top[0]->line,
+                      WORDS(0));
+    else if (!files && n == 2)
+        strbuf_printf(b, SAY("%6zu  on no card: %s, line %d \"%.*s\"; line %d \"%.*s\""), kind->n, name,
+                      top[0]->line, WORDS(0), top[1]->line, WORDS(1));
+    else if (!files)
+        strbuf_printf(b, SAY("%6zu  on no card: %s, line %d \"%.*s\"; line %d \"%.*s\"; line %d \"%.*s\""),
+                      kind->n, name, top[0]->line, WORDS(0), top[1]->line, WORDS(1), top[2]->line, WORDS(2));
+    else if (n == 1)
+        strbuf_printf(b, SAY("%6zu  on no card: %s, %s, line %d \"%.*s\""), kind->n, name, top[0]->file,
+                      top[0]->line, WORDS(0));
+    else if (n == 2)
+        strbuf_printf(b, SAY("%6zu  on no card: %s, %s, line %d \"%.*s\"; %s, line %d \"%.*s\""), kind->n,
+                      name, top[0]->file, top[0]->line, WORDS(0), top[1]->file, top[1]->line, WORDS(1));
+    else
+        strbuf_printf(b,
+                      SAY("%6zu  on no card: %s, %s, line %d \"%.*s\"; %s, line %d \"%.*s\"; %s, line %d "
+                          "\"%.*s\""),
+                      kind->n, name, top[0]->file, top[0]->line, WORDS(0), top[1]->file, top[1]->line,
+                      WORDS(1), top[2]->file, top[2]->line, WORDS(2));
+#undef WORDS
     strbuf_addc(b, '\n');
 }
 
