@@ -109,10 +109,15 @@ static struct ends ends_of(const struct para *p, const struct para_style *style,
                          font_face_advance(face, glyph), style};
 }
 
+static bool is_formula(const struct span *span)
+{
+    return span->kind == SPAN_TEXT && (span->style & STYLE_MATH);
+}
+
 /* True if the span is part of a formula that gaps divide, where a formula stands right beside it. */
 static bool goes_on(const struct span *span)
 {
-    return span->kind == SPAN_GAP || (span->kind == SPAN_TEXT && (span->style & STYLE_MATH));
+    return span->kind == SPAN_GAP || is_formula(span);
 }
 
 /* The source of a span. Where gaps have cut it out of a formula its ends are between what they were between: TeX's empty group is a neighbour that
@@ -145,6 +150,8 @@ size_t para_math_insets(struct para *p, const struct spans *spans, size_t index,
     size_t n;
 
     tag->level = 1;
+    if (index && is_formula(&spans->v[index - 1])) tag->parted |= TAG_PARTED_BEFORE;
+    if (index + 1 < spans->n && is_formula(&spans->v[index + 1])) tag->parted |= TAG_PARTED_BEHIND;
     style.face = look->font.face & FACE_BOLD;
     style.ink = look->ink;
     whole = pieces = formula_set(p->cx, scratch, source, &style, false, &unknown);

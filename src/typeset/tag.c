@@ -25,9 +25,9 @@ struct str tag_formula_text(struct arena *arena, const struct tag *tag)
 {
     struct strbuf b = strbuf_new(arena);
 
-    for (int i = 0; i < tag->level; i++) strbuf_addc(&b, '$');
+    for (int i = 0; i < tag->level && !(tag->parted & TAG_PARTED_BEFORE); i++) strbuf_addc(&b, '$');
     strbuf_add(&b, tag->alt);
-    for (int i = 0; i < tag->level; i++) strbuf_addc(&b, '$');
+    for (int i = 0; i < tag->level && !(tag->parted & TAG_PARTED_BEHIND); i++) strbuf_addc(&b, '$');
     return strbuf_str(&b);
 }
 

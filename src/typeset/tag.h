@@ -48,6 +48,9 @@ enum tag_kind {
 /* How a list's items are numbered. */
 enum { TAG_LIST_BULLETS = 0, TAG_LIST_NUMBERS = 1, TAG_LIST_CAPITALS = 3, TAG_LIST_BOXES = 5 };
 
+/* On which sides a formula goes on in another that touches it. */
+enum tag_parted { TAG_PARTED_BEFORE = 1, TAG_PARTED_BEHIND = 2 };
+
 struct tag {
     /* What it stands in: NULL: what its page is of (page.within); &tag_document: none, whatever its page is of. */
     const struct tag *outer;
@@ -60,6 +63,7 @@ struct tag {
     /* Of a table's cell: from 1. One that holds nothing has no items, and so its tag is not met; a table's `number` is how many columns it
      * has. */
     uint16_t column;
+    uint8_t parted;       /* of a formula that gaps have parted: enum tag_parted */
     bool lasting;         /* it lives as long as its pages do: no keeper copies it */
     struct str alt;       /* what is read instead; empty: its text */
     const char *language; /* a tag of BCP 47; NULL: that of what it stands in */
