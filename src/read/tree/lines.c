@@ -205,7 +205,19 @@ bool lines_display_behind(struct str text, const struct source_line *line, struc
     return at < line->start + line->n && lines_display(text, at, display) && display->lines > 1;
 }
 
-/* True if what opens at `at` opens a formula of lines: nothing is behind it in its line, or nothing before what closes it in the last one. */
+/* True if a line but the first begins with a sign that Markdown would take for another: "+ y". */
+static bool is_torn(struct str inside)
+{
+    for (size_t i = str_find(inside, '\n'); i < inside.n; i += 1 + str_find(str_from(inside, i + 1), '\n')) {
+        struct str line = str_trim(str_from(inside, i + 1));
+
+        if (line.n > 1 && strchr("+-*#", line.p[0]) && char_is_blank(line.p[1])) return true;
+    }
+    return false;
+}
+
+/* True if what opens at `at` opens a formula of lines: nothing is behind it in its line, or nothing before what closes it in the last one, or it
+ * would be torn. */
 static bool opens_lines(struct str text, size_t at, struct display *d)
 {
     struct str inside, last;
@@ -216,7 +228,7 @@ static bool opens_lines(struct str text, size_t at, struct display *d)
     if (!tex_likely(inside)) return false;
     for (n = 0; inside.p[inside.n - 1 - n] != '\n';) n++;
     last = str_from(inside, inside.n - n);
-    return !str_trim(str_sub(inside, 0, str_find(inside, '\n'))).n || !unquoted(last).n;
+    return !str_trim(str_sub(inside, 0, str_find(inside, '\n'))).n || !unquoted(last).n || is_torn(inside);
 }
 
 /* True of words that lead to what follows them: "So:", "**Hence:**". With a bar they may be the head of a table. */

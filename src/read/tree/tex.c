@@ -134,6 +134,15 @@ static size_t words_end(struct str s, size_t i, size_t limit)
     return end;
 }
 
+/* With a blank inside one dollar sign: what begins with a command, or letters with an exponent before a blank at the end. */
+static bool is_half_spaced(struct str inside, bool spaced)
+{
+    struct str text = str_trim(inside);
+
+    if (text.n > 1 && text.p[0] == '\\' && char_is_letter(text.p[1])) return true;
+    return !spaced && has_command(inside) && is_letters(inside);
+}
+
 /* As pandoc has it: no blank inside either dollar sign, and no letter or digit outside. With blanks on both sides only where
  * there are commands in it, or letters that stand alone. */
 static bool is_formula(struct str s, const struct tex *tex, size_t run)
@@ -144,7 +153,8 @@ static bool is_formula(struct str s, const struct tex *tex, size_t run)
     if (glued_behind(s, tex->end, inside)) return false;
     if (run == 2) return !spaced || (behind && is_likely(inside));
     if (!spaced && !behind) return !is_prose(inside);
-    return has_command(inside) ? spaced == behind : spaced && behind && is_letters(inside);
+    if (spaced != behind) return is_half_spaced(inside, spaced);
+    return has_command(inside) || is_letters(inside);
 }
 
 static bool dollars(struct str s, size_t i, struct tex *tex)
