@@ -5,7 +5,7 @@
 #include "base/file.h"
 #include "base/length.h"
 #include "base/strbuf.h"
-#include "base/text.h"
+#include "base/words.h"
 #include "cli/lp.h"
 #include "cli/run_impl.h"
 #include "cli/summary.h"
@@ -55,7 +55,7 @@ static struct str sheets_had(struct session *run)
 
     for (size_t i = 0; i < n; i++)
         if (spool_has(run->spool, all[i].w, all[i].h, false, &sheet))
-            strbuf_printf(&b, "%s%s", b.n ? ", " : "; it has ", all[i].title);
+            strbuf_printf(&b, "%s%s", b.n ? ", " : "", all[i].title);
     return strbuf_str(&b);
 }
 
@@ -64,13 +64,17 @@ static bool ask(struct session *run, const struct errand *errand, struct spool_s
 {
     const char *queue = spool_queue(run->spool), *sides = lp_sides(errand->duplex);
 
-    if (!spool_has(run->spool, errand->w, errand->h, errand->duplex != DUPLEX_SIMPLEX, sheet))
-        return WRONG(run, "the queue %s has no sheets of %s%.*s", queue,
-                     sheet_name(run->arena, errand->w, errand->h), STR(sheets_had(run)));
+    if (!spool_has(run->spool, errand->w, errand->h, errand->duplex != DUPLEX_SIMPLEX, sheet)) {
+        const char *lack = sheet_name(run->arena, errand->w, errand->h);
+        struct str had = sheets_had(run);
+
+        return had.n ? WRONG(run, SAY("the queue %s has no sheets of %s; it has %.*s"), queue, lack, STR(had))
+                     : WRONG(run, SAY("the queue %s has no sheets of %s"), queue, lack);
+    }
     if (!spool_turns(run->spool, sides))
         return WRONG(run,
-                     "%s is for both sides of the sheet, and the queue %s prints one: print the fronts "
-                     "(--layout fronts), then the backs (--layout backs)",
+                     SAY("%s is for both sides of the sheet, and the queue %s prints one: print the fronts "
+                         "(--layout fronts), then the backs (--layout backs)"),
                      errand->name, queue);
     return true;
 }
@@ -81,23 +85,29 @@ static bool open_spool(struct session *run)
     return run->spool;
 }
 
-/* "knots-cards.pdf, on A4, two-sided, flip on the long edge -> job office-12, on the default queue" */
+/* "knots-cards.pdf, on A4, two-sided, flip on the long edge -> job office-12" */
 static void tell(struct session *run, const struct errand *errands, const struct spool_paper *papers,
                  size_t n)
 {
-    static const char *const ways[] = {
-        [DUPLEX_SIMPLEX] = "one-sided",
-        [DUPLEX_LONG] = "two-sided, flip on the long edge",
-        [DUPLEX_SHORT] = "two-sided, flip on the short edge",
+    static const char *const jobs[] = {
+        [DUPLEX_SIMPLEX] = SAY("%s, on %s, one-sided -> job %s-%d"),
+        [DUPLEX_LONG] = SAY("%s, on %s, two-sided, flip on the long edge -> job %s-%d"),
+        [DUPLEX_SHORT] = SAY("%s, on %s, two-sided, flip on the short edge -> job %s-%d"),
     };
+    const char *queue = spool_queue(run->spool);
     struct strbuf b = strbuf_new(run->arena);
 
     for (size_t i = 0; i < n; i++) {
-        text_shown(&b, str_of(errands[i].name), false);
-        strbuf_printf(&b, ", on %s, %s -> job %s-%d", sheet_name(run->arena, errands[i].w, errands[i].h),
-                      ways[errands[i].duplex], spool_queue(run->spool), papers[i].job);
-        if (!run->job->queue) strbuf_addz(&b, ", on the default queue");
-        if (spool_waits(run->spool)) strbuf_addz(&b, ", which is stopped: the job waits there");
+        strbuf_printf(&b, jobs[errands[i].duplex], errands[i].name,
+                      sheet_name(run->arena, errands[i].w, errands[i].h), queue, papers[i].job);
+        strbuf_addc(&b, '\n');
+    }
+    if (!run->job->queue) {
+        strbuf_printf(&b, SAY("%s is the default queue."), queue);
+        strbuf_addc(&b, '\n');
+    }
+    if (spool_waits(run->spool)) {
+        strbuf_printf(&b, SAY("The queue %s is stopped: what is sent to it waits there."), queue);
         strbuf_addc(&b, '\n');
     }
     run->summary = strbuf_str(&b);
@@ -165,8 +175,9 @@ bool run_print_send(struct session *run)
         const struct save_file *file = &run->outputs.files.v[i];
 
         if (print->press || print->duplex == DUPLEX_NONE)
-            return wrong(run, "single pages for a print shop or a screen are not sent to a printer: write "
-                              "them to a file (recto cards, recto booklet)");
+            return wrong(run,
+                         SAY("single pages for a print shop or a screen are not sent to a printer: write "
+                             "them to a file (recto cards, recto booklet)"));
         errands[i] = (struct errand){file->name, print->w, print->h, print->duplex};
         pdfs[i] = (struct str){file->data, file->size};
     }
@@ -204,17 +215,21 @@ static bool errand_of(struct session *run, struct pdf_words said, const char *na
     struct asked_sheets asked = asked_read(pdf);
     enum duplex flip = said.flip ? print_duplex(job->flip) : DUPLEX_NONE;
 
-    if (asked.several) return WRONG(run, "the pages of %s are of several sizes, and a job has one", name);
+    if (asked.several)
+        return WRONG(run, SAY("the pages of %s are of several sizes, and a job has one"), name);
     if (!(asked.w > 0) && !said.paper)
-        return WRONG(run, "%s does not say how large its pages are: --paper does", name);
+        return WRONG(run, SAY("%s does not say how large its pages are: --paper does"), name);
     if (!(asked.w > 0)) asked.w = job->paper.w, asked.h = job->paper.h;
     if (said.paper && (!is_same(fmin(asked.w, asked.h), fmin(job->paper.w, job->paper.h)) ||
                        !is_same(fmax(asked.w, asked.h), fmax(job->paper.w, job->paper.h))))
-        return WRONG(run, "--paper %s: the pages of %s are of %s, and are printed as large as they are",
+        return WRONG(run, SAY("--paper %s: the pages of %s are of %s, and are printed as large as they are"),
                      job->paper.name, name, sheet_name(run->arena, asked.w, asked.h));
     if (flip != DUPLEX_NONE && asked.duplex != DUPLEX_NONE && flip != asked.duplex)
-        return WRONG(run, "--flip %s: %s is made to be %s", print_flip_name(job->flip), name,
-                     asked.duplex == DUPLEX_SIMPLEX ? "printed on one side" : "flipped on the other edge");
+        return asked.duplex == DUPLEX_SIMPLEX
+                   ? WRONG(run, SAY("--flip %s: %s is made to be printed on one side"),
+                           print_flip_name(job->flip), name)
+                   : WRONG(run, SAY("--flip %s: %s is made to be flipped on the other edge"),
+                           print_flip_name(job->flip), name);
     *errand = (struct errand){name, asked.w, asked.h,
                               asked.duplex != DUPLEX_NONE ? asked.duplex
                               : flip != DUPLEX_NONE       ? flip
@@ -227,9 +242,10 @@ static bool read_pdf(struct session *run, const char *name, struct str *pdf)
     const size_t most = (size_t)512 << 20;
     enum file_fault fault;
 
-    if (!is_pdf(name)) return WRONG(run, "%s is a deck: print it by itself, and PDFs by themselves", name);
+    if (!is_pdf(name))
+        return WRONG(run, SAY("%s is a deck: print it by itself, and PDFs by themselves"), name);
     fault = file_read_given(run->arena, name, most, pdf);
-    if (fault == FILE_READ) return asked_is_pdf(*pdf) || WRONG(run, "%s is no PDF", name);
+    if (fault == FILE_READ) return asked_is_pdf(*pdf) || WRONG(run, SAY("%s is no PDF"), name);
     diag(run->diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
     return false;
 }
@@ -247,7 +263,7 @@ void run_print_files(struct session *run, const struct opts *opts)
     for (size_t i = 0; i < inputs->n; i++)
         if (!read_pdf(run, inputs->v[i], &pdfs[i])) return;
     if (beyond) {
-        WRONG(run, "--%s is for decks: PDFs are printed as they are", beyond);
+        WRONG(run, SAY("--%s is for decks: PDFs are printed as they are"), beyond);
         return;
     }
     run->deck = NEW(run->arena, struct deck);

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/words.h"
 #include "spool/impl.h"
 
 struct spool {
@@ -30,7 +31,8 @@ static const char *last_words(const struct spool *spool)
 {
     const char *words = spool->calls.last_error() < CUPS_ERRORS ? NULL : spool->calls.last_words();
 
-    return arena_printf(spool->arena, "%s", words && *words ? words : "the connection to the server broke");
+    return arena_printf(spool->arena, "%s",
+                        words && *words ? words : SAY("the connection to the server broke"));
 }
 
 /* The library asks whether it is to wait once more. */
@@ -49,7 +51,8 @@ static bool connect_server(struct spool *spool, struct diags *diags)
         c->set_timeout(spool->http, WAIT, give_up, NULL);
     else
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, "no print server answers at %s: %s", c->server(), last_words(spool)));
+             arena_printf(spool->arena, SAY("no print server answers at %s: %-s"), c->server(),
+                          last_words(spool)));
     return spool->http;
 }
 
@@ -79,21 +82,24 @@ static void tell_queues(struct spool *spool, const char *queue, struct diags *di
 
     if (!all.n)
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, "the print server at %s has no queue yet", spool->calls.server()));
+             arena_printf(spool->arena, SAY("the print server at %s has no queue yet"),
+                          spool->calls.server()));
     else if (queue)
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, "--queue: there is no queue %s, but %.*s", queue, STR(all)));
+             arena_printf(spool->arena, SAY("--queue: there is no queue %s, but %.*s"), queue, STR(all)));
     else
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, "no queue is the default: name one with --queue, of %.*s", STR(all)));
+             arena_printf(spool->arena, SAY("no queue is the default: name one with --queue, of %.*s"),
+                          STR(all)));
 }
 
 static void tell_lack(struct spool *spool, const char *queue, struct diags *diags)
 {
     /* That there is no such queue is said as well where nobody has answered. */
     if (spool->calls.get_status(spool->http) != CUPS_DONE)
-        diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, "the print server at %s does not answer", spool->calls.server()));
+        diag(
+            diags, DIAG_CANNOT_PRINT, NULL, 0,
+            arena_printf(spool->arena, SAY("the print server at %s does not answer"), spool->calls.server()));
     else if (spool->calls.last_error() != CUPS_NOT_FOUND)
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0, last_words(spool));
     else
@@ -134,13 +140,13 @@ static bool find_queue(struct spool *spool, const char *queue, struct diags *dia
         spool->calls.get_option("printer-is-accepting-jobs", spool->dest->num_options, spool->dest->options);
     if (takes && !strcmp(takes, "false")) {
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, "the queue %s takes no jobs now", spool->name));
+             arena_printf(spool->arena, SAY("the queue %s takes no jobs now"), spool->name));
         return false;
     }
     spool->info = spool->calls.copy_info(spool->http, spool->dest);
     if (!spool->info)
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, "the queue %s does not say what it can do: %s", spool->name,
+             arena_printf(spool->arena, SAY("the queue %s does not say what it can do: %-s"), spool->name,
                           last_words(spool)));
     return spool->info;
 }
@@ -320,6 +326,6 @@ bool spool_send(struct spool *spool, struct spool_paper *papers, size_t n, struc
     for (size_t i = 0; i <= sent; i++)
         if (papers[i].job) spool->calls.cancel_job(spool->http, spool->dest, papers[i].job);
     diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-         arena_printf(spool->arena, "the queue %s did not take the job: %s", spool->name, words));
+         arena_printf(spool->arena, SAY("the queue %s did not take the job: %-s"), spool->name, words));
     return false;
 }
