@@ -459,7 +459,8 @@ static void finish(struct session *run)
 {
     if (run->product.prints.n)
         run->work = (struct run_work){run->deck, run->cards, run->n_cards, run->left, &run->product};
-    if (run->job->kind != KIND_PRINT) summarise(run); /* that has said what it sent */
+    if (run->job->kind != KIND_PRINT || !run->outputs.reports.n)
+        summarise(run); /* else what was sent has been said */
 }
 
 /* To a queue, or to where files go. */
