@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Rückseiten, die auf ihren Vorderseiten liegen',
     calibrateWhy: 'Die meisten Drucker verschieben die Rückseite um einen Millimeter oder mehr. Messen Sie Ihren einmal aus; dann legt recto die Rückseiten dorthin, wo die Vorderseiten sind.',
     stepPrint: 'Den Bogen drucken',
-    stepPrintHow: 'Drucken Sie ihn mit 100 % („tatsächliche Größe“), beidseitig, auf dem Papier und aus dem Fach, die Sie ausmessen wollen. Auch der Pfeil auf der Rückseite muss nach oben zeigen.',
+    stepPrintHow: 'Drucken Sie ihn mit 100 % („tatsächliche Größe“), beidseitig, auf dem Papier und aus dem Fach, die Sie ausmessen wollen. Auch der Pfeil auf der Rückseite muss nach oben zeigen. Die beiden Lineale dort müssen 100 mm lang sein.',
     calibrationSheet: 'Der Messbogen', sheetFor: 'Für {paper}, gewendet an der {flip}{tray}. Anderes Papier oder Wenden wählen Sie unter Auftrag.',
     longEdge: 'langen Kante', shortEdge: 'kurzen Kante', stepCut: 'Schneiden',
     sheetPicture: 'Der Bogen: vier Schnitte, auf jedem zwei Skalen mit Buchstaben, und an jeder Papierkante zwei Skalen mit Ziffern',

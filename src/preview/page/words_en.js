@@ -65,7 +65,7 @@ export const words = {
     calibrate: 'Backs that land on their fronts',
     calibrateWhy: 'Most printers shift the back by a millimetre or more. Measure yours once; recto then puts the backs where the fronts are.',
     stepPrint: 'Print the sheet',
-    stepPrintHow: 'Print it at 100 % (“actual size”), on both sides, on the paper and from the tray that you want to measure. The arrow on the back must point up, too.',
+    stepPrintHow: 'Print it at 100 % (“actual size”), on both sides, on the paper and from the tray that you want to measure. The arrow on the back must point up, too. The two rulers there must be 100 mm long.',
     calibrationSheet: 'The calibration sheet', sheetFor: 'For {paper}, flipped on the {flip}{tray}. Another paper or flip is chosen under Job.',
     longEdge: 'long edge', shortEdge: 'short edge', stepCut: 'Cut it',
     sheetPicture: 'The sheet: four cuts, two scales with letters on each, and two scales with figures at each edge of the paper',

@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Reversos que caen sobre sus anversos',
     calibrateWhy: 'La mayoría de las impresoras desplazan el reverso un milímetro o más. Mida la suya una vez; recto pondrá los reversos donde están los anversos.',
     stepPrint: 'Imprimir la hoja',
-    stepPrintHow: 'Imprímala al 100 % («tamaño real»), por las dos caras, en el papel y desde la bandeja que quiere medir. La flecha del reverso también debe apuntar hacia arriba.',
+    stepPrintHow: 'Imprímala al 100 % («tamaño real»), por las dos caras, en el papel y desde la bandeja que quiere medir. La flecha del reverso también debe apuntar hacia arriba. Las dos reglas del reverso deben medir 100 mm.',
     calibrationSheet: 'La hoja de calibración', sheetFor: 'Para {paper}, volteada por el {flip}{tray}. Otro papel o borde se elige en Ajustes.',
     longEdge: 'borde largo', shortEdge: 'borde corto', stepCut: 'Cortarla',
     sheetPicture: 'La hoja: cuatro cortes, dos escalas con letra en cada uno, y dos escalas con cifra en cada borde del papel',

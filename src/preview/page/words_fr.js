@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Des versos posés sur leurs rectos',
     calibrateWhy: 'La plupart des imprimantes décalent le verso d’un millimètre ou plus. Mesurez la vôtre une fois ; recto met alors les versos là où sont les rectos.',
     stepPrint: 'Imprimer la feuille',
-    stepPrintHow: 'Imprimez-la à 100 % (« taille réelle »), recto verso, sur le papier et depuis le bac que vous voulez mesurer. La flèche du verso doit aussi pointer vers le haut.',
+    stepPrintHow: 'Imprimez-la à 100 % (« taille réelle »), recto verso, sur le papier et depuis le bac que vous voulez mesurer. La flèche du verso doit aussi pointer vers le haut. Les deux règles au verso doivent mesurer 100 mm.',
     calibrationSheet: 'La feuille de calibrage', sheetFor: 'Pour {paper}, retournée sur le {flip}{tray}. Un autre papier ou bord se choisit dans Réglages.',
     longEdge: 'bord long', shortEdge: 'bord court', stepCut: 'La couper',
     sheetPicture: 'La feuille : quatre coupes, deux échelles à lettre sur chacune, et deux échelles à chiffre à chaque bord du papier',

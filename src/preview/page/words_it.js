@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Retri che cadono sui loro fronti',
     calibrateWhy: 'Quasi tutte le stampanti spostano il retro di un millimetro o più. Misura la tua una volta; poi recto mette i retri dove sono i fronti.',
     stepPrint: 'Stampa il foglio',
-    stepPrintHow: 'Stampalo al 100 % («dimensioni reali»), fronte e retro, sulla carta e dal cassetto che vuoi misurare. Anche la freccia del retro deve puntare in alto.',
+    stepPrintHow: 'Stampalo al 100 % («dimensioni reali»), fronte e retro, sulla carta e dal cassetto che vuoi misurare. Anche la freccia del retro deve puntare in alto. I due righelli del retro devono misurare 100 mm.',
     calibrationSheet: 'Il foglio di calibrazione', sheetFor: 'Per {paper}, girato sul {flip}{tray}. Un’altra carta o un altro lato si scelgono in Opzioni.',
     longEdge: 'lato lungo', shortEdge: 'lato corto', stepCut: 'Taglialo',
     sheetPicture: 'Il foglio: quattro tagli, su ciascuno due scale con lettere, e a ogni bordo della carta due scale con cifre',

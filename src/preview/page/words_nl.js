@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Achterkanten die op hun voorkanten vallen',
     calibrateWhy: 'De meeste printers verschuiven de achterkant een millimeter of meer. Meet de uwe één keer; dan legt recto de achterkanten waar de voorkanten zijn.',
     stepPrint: 'Druk het vel af',
-    stepPrintHow: 'Druk het af op 100 % (‘ware grootte’), dubbelzijdig, op het papier en uit de lade die u wilt meten. Ook de pijl op de achterkant moet naar boven wijzen.',
+    stepPrintHow: 'Druk het af op 100 % (‘ware grootte’), dubbelzijdig, op het papier en uit de lade die u wilt meten. Ook de pijl op de achterkant moet naar boven wijzen. De twee linialen daar moeten 100 mm lang zijn.',
     calibrationSheet: 'Het meetvel', sheetFor: 'Voor {paper}, gedraaid over de {flip}{tray}. Ander papier of een andere kant kiest u bij Opdracht.',
     longEdge: 'lange kant', shortEdge: 'korte kant', stepCut: 'Snijd het',
     sheetPicture: 'Het vel: vier sneden, op elk twee schalen met letters, en aan elke papierrand twee schalen met cijfers',

@@ -56,7 +56,7 @@ export const words = {
     calibrate: 'Versos que caem sobre as suas frentes',
     calibrateWhy: 'A maioria das impressoras desloca o verso um milímetro ou mais. Meça a sua uma vez; depois o recto põe os versos onde estão as frentes.',
     stepPrint: 'Imprima a folha',
-    stepPrintHow: 'Imprima-a a 100 % (“tamanho real”), frente e verso, no papel e da bandeja que quer medir. A seta do verso também deve apontar para cima.',
+    stepPrintHow: 'Imprima-a a 100 % (“tamanho real”), frente e verso, no papel e da bandeja que quer medir. A seta do verso também deve apontar para cima. As duas réguas do verso devem medir 100 mm.',
     calibrationSheet: 'A folha de calibração', sheetFor: 'Para {paper}, virada pela {flip}{tray}. Outro papel ou borda escolhe-se em Opções.',
     longEdge: 'borda longa', shortEdge: 'borda curta', stepCut: 'Corte-a',
     sheetPicture: 'A folha: quatro cortes, em cada um duas escalas com letras, e em cada borda do papel duas escalas com algarismos',
