@@ -10,7 +10,10 @@
 /* A quarter point, black only: register does not matter to it, and a knife hides it. */
 #define STROKE 0.25
 #define LIGHT INK_GRAY_OF(150)
-static const double SHORTEST = 2 * PT_PER_MM;      /* a shorter crop mark gives no direction */
+static const double SHORTEST = 2 * PT_PER_MM;  /* a shorter crop mark gives no direction */
+const double guide_tick_least = 1 * PT_PER_MM; /* as light strokes are that touch the cards */
+const double guide_off_trim = 3 * PT_PER_MM;
+static const double OFF_BLEED = 0.25 * PT_PER_MM;  /* black on a full ground is more ink than paper takes */
 static const double SHEET_EDGE = 1.01 * PT_PER_MM; /* a cut so near to the sheet's edge need not be made */
 static const double TEXT = 6;
 static const double TEXT_ABOVE = 4.6, TEXT_BELOW = 1.5; /* of the baseline */
@@ -61,6 +64,16 @@ bool guide_at_edge(double at, double sheet)
     return at < SHEET_EDGE || at > sheet - SHEET_EDGE;
 }
 
+double guide_offset(double bleed)
+{
+    return fmax(guide_off_trim, bleed > 0 ? bleed + OFF_BLEED : 0);
+}
+
+bool guide_crop_fits(double room, double bleed)
+{
+    return room - guide_offset(bleed) >= SHORTEST;
+}
+
 /* One crop mark from `from` outwards to `to`, at `at` of the other direction. */
 static bool crop(struct guide *c, bool upright, double at, double from, double to, double most)
 {
@@ -72,9 +85,9 @@ static bool crop(struct guide *c, bool upright, double at, double from, double t
     return upright ? guide_line(c, at, a, at, b, false, 0) : guide_line(c, a, at, b, at, false, 0);
 }
 
-/* Both marks of each cut in one direction. `near` and `far` are the trims' bounds in the other one. */
-static bool crops(struct guide *c, bool upright, const struct cuts *cuts, double most)
+bool guide_crops(struct guide *c, bool upright, double most)
 {
+    const struct cuts *cuts = upright ? &c->x : &c->y;
     struct rect b = c->bounds, a = c->area;
     double near = (upright ? b.y : b.x) - c->offset;
     double far = (upright ? b.y + b.h : b.x + b.w) + c->offset;
@@ -83,6 +96,7 @@ static bool crops(struct guide *c, bool upright, const struct cuts *cuts, double
     double sheet = upright ? c->page->w : c->page->h;
     bool all = true;
 
+    assert(c->bounds.w > 0 && c->bounds.h > 0 && "there are trims");
     for (size_t i = 0; i < cuts->n; i++) {
         if (guide_at_edge(cuts->v[i], sheet)) continue;
         bool one = near > first && crop(c, upright, cuts->v[i], near, first, most);
@@ -92,26 +106,52 @@ static bool crops(struct guide *c, bool upright, const struct cuts *cuts, double
     return all;
 }
 
-bool guide_crops(struct guide *c, double most)
+bool guide_grid(struct guide *c, bool upright)
 {
-    bool upright;
-
-    assert(c->bounds.w > 0 && c->bounds.h > 0 && "there are trims");
-    upright = crops(c, true, &c->x, most);
-    return crops(c, false, &c->y, most) && upright;
-}
-
-bool guide_grid(struct guide *c)
-{
+    const struct cuts *cuts = upright ? &c->x : &c->y;
+    double sheet = upright ? c->page->w : c->page->h;
     struct rect b = c->bounds;
     bool all = true;
 
-    for (size_t i = 0; i < c->x.n; i++)
-        if (!guide_at_edge(c->x.v[i], c->page->w))
-            all = guide_line(c, c->x.v[i], b.y, c->x.v[i], b.y + b.h, true, 0) && all;
-    for (size_t i = 0; i < c->y.n; i++)
-        if (!guide_at_edge(c->y.v[i], c->page->h))
-            all = guide_line(c, b.x, c->y.v[i], b.x + b.w, c->y.v[i], true, 0) && all;
+    for (size_t i = 0; i < cuts->n; i++) {
+        double at = cuts->v[i];
+
+        if (guide_at_edge(at, sheet)) continue;
+        all = (upright ? guide_line(c, at, b.y, at, b.y + b.h, true, 0)
+                       : guide_line(c, b.x, at, b.x + b.w, at, true, 0)) &&
+              all;
+    }
+    return all;
+}
+
+/* All of a cut's strokes. False if the printer prints none of them. */
+static bool ticks_of(struct guide *c, bool upright, double at, const struct cuts *edges)
+{
+    double first = upright ? c->area.y : c->area.x;
+    double last = first + (upright ? c->area.h : c->area.w);
+    bool some = false;
+
+    for (size_t k = 0; k <= edges->n; k += 2) {
+        double from = k ? edges->v[k - 1] : first, to = k < edges->n ? edges->v[k] : last;
+        bool margin = k == 0 || k == edges->n;
+
+        if (to - from < guide_tick_least - APART || (margin && to - from - c->offset >= SHORTEST)) continue;
+        some =
+            (upright ? guide_line(c, at, from, at, to, true, 0) : guide_line(c, from, at, to, at, true, 0)) ||
+            some;
+    }
+    return some;
+}
+
+bool guide_ticks(struct guide *c, bool upright, const struct cuts *edges)
+{
+    const struct cuts *cuts = upright ? &c->x : &c->y;
+    double sheet = upright ? c->page->w : c->page->h;
+    bool all = true;
+
+    assert(edges->n % 2 == 0);
+    for (size_t i = 0; i < cuts->n; i++)
+        if (!guide_at_edge(cuts->v[i], sheet)) all = ticks_of(c, upright, cuts->v[i], edges) && all;
     return all;
 }
 

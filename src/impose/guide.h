@@ -38,11 +38,20 @@ bool guide_line(struct guide *c, double x0, double y0, double x1, double y1, boo
 bool guide_at_edge(double at, double sheet);
 /* A light frame with round corners, which must lie in the area. */
 void guide_frame(struct guide *c, struct rect r, double radius);
-/* Every cut in the margins, from `offset` off the trims to the end of the printable area, but no longer than
+/* How far margin marks stay off trims with so much bleed; whether a crop mark finds place in a margin of which so much can be printed. */
+extern const double guide_off_trim; /* without any */
+double guide_offset(double bleed);
+bool guide_crop_fits(double room, double bleed);
+
+/* The cuts of one direction in the margins, from `offset` off the trims to the end of the printable area, but no longer than
  * `most`. False if a margin is too narrow for it where the cut is not the sheet's own edge. */
-bool guide_crops(struct guide *c, double most);
-/* Every cut across the cards. False if one that is not the sheet's own edge cannot be printed. */
-bool guide_grid(struct guide *c);
+bool guide_crops(struct guide *c, bool upright, double most);
+/* The same across the cards. False if one that is not the sheet's own edge cannot be printed. */
+bool guide_grid(struct guide *c, bool upright);
+/* The same as light strokes wherever the cut runs between cards, or beside them with no place for a crop mark, for a tick's least length or
+ * more. `edges`: where cards begin and end along the cuts, in turn. */
+extern const double guide_tick_least;
+bool guide_ticks(struct guide *c, bool upright, const struct cuts *edges);
 
 /* Free space above and below the trims, between the crop marks. */
 struct rooms {

@@ -8,12 +8,11 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
+#include "impose/cut_guides.h"
 #include "impose/cutter.h"
 #include "impose/guide.h"
 
-static const double OFF_TRIM = 3 * PT_PER_MM;
-static const double OFF_BLEED = 0.25 * PT_PER_MM; /* black on a full ground is more ink than paper takes */
-static const double CROP_LENGTH = 5 * PT_PER_MM;  /* of press pages */
+static const double CROP_LENGTH = 5 * PT_PER_MM; /* of press pages */
 static const double PRESS_EDGE = PT_PER_MM; /* a press prints everywhere, but nothing shall touch the edge */
 static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
@@ -86,7 +85,7 @@ static struct guide guide_new(const struct marker *m, double w, double h, double
         .fonts = m->fonts,
         .page = page_new(m->arena, w, h),
         .area = {x, y, w - 2 * x, h - 2 * y},
-        .offset = fmax(OFF_TRIM, m->bleed > 0 ? m->bleed + OFF_BLEED : 0),
+        .offset = guide_offset(m->bleed),
     };
 }
 
@@ -168,21 +167,6 @@ static struct page *nothing_if_empty(struct page *page)
 }
 
 /* ---- cards ---- */
-
-static bool cards_touch(const struct card_grid *grid)
-{
-    return (grid->columns > 1 && grid->pitch_x - grid->cell_w < 0.01) ||
-           (grid->rows > 1 && grid->pitch_y - grid->cell_h < 0.01);
-}
-
-enum marks marks_guides(enum marks asked, const struct card_plan *plan)
-{
-    struct card_grid grid;
-
-    if (plan->stock.perforated || !impose_grid(plan, &grid)) return MARKS_NONE;
-    if (asked != MARKS_AUTO) return asked;
-    return cards_touch(&grid) ? MARKS_GRID : MARKS_CROP;
-}
 
 static void add_cells(struct guide *c, const struct card_plan *plan, const struct card_grid *grid, bool back)
 {
@@ -293,15 +277,43 @@ static void forget_fronts(struct marker *m)
     for (int i = 0; i < MARK_COUNT; i++) m->left_out[i] = m->left_out[i] && i == MARK_SLUG;
 }
 
-/* All that a knife follows, and the verniers on its cuts. */
-static void knife_guides(struct marker *m, const struct card_plan *plan, const struct card_grid *grid,
-                         enum marks guides, struct guide *front, struct guide *back)
+/* Where cells begin and end along the cuts of one direction. */
+static struct cuts edges_along(struct guide *c, const struct card_grid *grid, bool upright)
 {
-    bool crops = guide_crops(front, INFINITY);
+    int n = upright ? grid->rows : grid->columns;
+    struct cuts edges = {0};
+
+    for (int i = 0; i < n; i++) {
+        double at = upright ? grid->top + i * grid->pitch_y : grid->left + i * grid->pitch_x;
+
+        *VEC_PUSH(c->arena, &edges) = at;
+        *VEC_PUSH(c->arena, &edges) = at + (upright ? grid->cell_h : grid->cell_w);
+    }
+    return edges;
+}
+
+/* Besides crop marks, which are there or not, the cuts of one direction. False if the printer cannot print all of them. */
+static bool direction_guides(struct guide *c, const struct card_grid *grid, bool upright,
+                             enum cut_guide guide, bool crops)
+{
+    struct cuts edges;
 
     /* Across the cards a line needs no mark in the margin as well. */
-    if (guides == MARKS_GRID) crops = guide_grid(front) || crops;
-    m->left_out[MARK_CUT] |= !crops;
+    if (guide == CUT_LINES) return guide_grid(c, upright) || crops;
+    if (guide != CUT_GAPS) return crops;
+    edges = edges_along(c, grid, upright);
+    return guide_ticks(c, upright, &edges);
+}
+
+/* All that a knife follows, and the verniers on its cuts. */
+static void knife_guides(struct marker *m, const struct card_plan *plan, const struct card_grid *grid,
+                         const struct cut_guides *guides, struct guide *front, struct guide *back)
+{
+    bool upright = guide_crops(front, true, INFINITY), level = guide_crops(front, false, INFINITY);
+
+    upright = direction_guides(front, grid, true, guides->upright, upright);
+    level = direction_guides(front, grid, false, guides->level, level);
+    m->left_out[MARK_CUT] |= !upright || !level;
     m->left_out[MARK_CORNERS] = !corners(front, plan, grid);
     if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, front, back);
 }
@@ -309,12 +321,15 @@ static void knife_guides(struct marker *m, const struct card_plan *plan, const s
 void marks_cards(struct marker *m, const struct card_plan *plan, struct print *print)
 {
     struct card_grid grid;
-    enum marks guides;
+    struct cut_guides guides;
+    bool machine, knife;
     struct slug_look front = {.unit = SAY("sheet"), .side = SAY("front"), .cut = m->cut};
     struct slug_look back = {.unit = SAY("sheet"), .side = SAY("back")};
 
     if (!impose_grid(plan, &grid)) return;
-    guides = marks_guides(m->guides, plan);
+    guides = cut_guides_of(m->guides, plan, m->printable, m->bleed);
+    machine = guides.level == CUT_MACHINE;
+    knife = !machine && guides.level != CUT_UNMARKED;
     say_how(&front, words_for_side(plan->layout, plan->flip, plan->stock.folded),
             plan->layout == LAYOUT_DUPLEX, plan->flip);
     say_how(&back, words_for_side(plan->layout, plan->flip, plan->stock.folded),
@@ -323,14 +338,12 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     back.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, m->printable);
     add_cells(&front.canvas, plan, &grid, false);
     add_cells(&back.canvas, plan, &grid, true);
-    if (guides == MARKS_CUTTER && plan->cutter)
-        cutter_marks(&front.canvas, plan->cutter);
-    else if (guides != MARKS_NONE)
-        knife_guides(m, plan, &grid, guides, &front.canvas, &back.canvas);
+    if (machine) cutter_marks(&front.canvas, plan->cutter);
+    if (knife) knife_guides(m, plan, &grid, &guides, &front.canvas, &back.canvas);
     /* At a score nobody needs a line, and it would lie on the back of the card. */
     if (!plan->stock.folded && !fold_lines(&front.canvas, &grid)) m->left_out[MARK_FOLD] = true;
-    front.rooms = guide_rooms(&front.canvas, guides != MARKS_NONE && guides != MARKS_CUTTER);
-    if (guides == MARKS_CUTTER && plan->cutter) keep_off_cutter(&front.canvas, plan->cutter, &front.rooms);
+    front.rooms = guide_rooms(&front.canvas, knife);
+    if (machine) keep_off_cutter(&front.canvas, plan->cutter, &front.rooms);
     /* Behind, only verniers cross the margins. */
     back.rooms = guide_rooms(&back.canvas, back.canvas.page->items.n > 0);
     if (plan->layout != LAYOUT_BACKS && !guide_ruler(&front.canvas, &front.rooms))
@@ -347,6 +360,14 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
 
 /* ---- single pages ---- */
 
+/* Both directions. */
+static bool crops(struct guide *c, double most)
+{
+    bool upright = guide_crops(c, true, most);
+
+    return guide_crops(c, false, most) && upright;
+}
+
 void marks_single(struct marker *m, const struct card_plan *plan, struct print *print)
 {
     struct slug_look look = {.unit = SAY("page"), .side = ""};
@@ -357,7 +378,7 @@ void marks_single(struct marker *m, const struct card_plan *plan, struct print *
     look.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, PRESS_EDGE);
     add_cells(&look.canvas, plan, &grid, false);
     say_how(&look, "100 %", false, plan->flip);
-    m->left_out[MARK_CUT] |= !guide_crops(&look.canvas, CROP_LENGTH);
+    m->left_out[MARK_CUT] |= !crops(&look.canvas, CROP_LENGTH);
     look.rooms = guide_rooms(&look.canvas, true);
     for (size_t i = 0; i < print->sheets.n; i++) {
         struct sheet *sheet = &print->sheets.v[i];
@@ -371,7 +392,7 @@ void marks_single(struct marker *m, const struct card_plan *plan, struct print *
 
 double marks_press_margin(double bleed)
 {
-    return fmax(OFF_TRIM, bleed) + CROP_LENGTH + OFF_TRIM;
+    return fmax(guide_off_trim, bleed) + CROP_LENGTH + guide_off_trim;
 }
 
 /* ---- booklets ---- */
@@ -394,6 +415,13 @@ static struct rect cut_round(const struct booklet_plan *plan, const struct bookl
 
     return (struct rect){x, y, snapped(r.x + r.w, plan->sheet_w, facts->columns) - x,
                          snapped(r.y + r.h, plan->sheet_h, facts->rows) - y};
+}
+
+/* Crop marks there. */
+static void part_cuts(struct guide *c, const struct booklet_facts *facts)
+{
+    for (int i = 1; i < facts->columns; i++) guide_cuts_add(c->arena, &c->x, c->page->w * i / facts->columns);
+    for (int i = 1; i < facts->rows; i++) guide_cuts_add(c->arena, &c->y, c->page->h * i / facts->rows);
 }
 
 /* Light lines where a sheet is cut into equal parts. */
@@ -552,14 +580,18 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
         add_trim(&back.canvas, impose_mirror(piece, plan->sheet_w, plan->sheet_h, plan->flip, &turn));
     }
     if (m->guides != MARKS_NONE) {
-        bool crops = guide_crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
+        bool marked;
 
-        if (m->guides == MARKS_GRID && !press) crops = guide_grid(&front.canvas) || crops;
+        if (m->guides == MARKS_CROP && !press) part_cuts(&front.canvas, &facts);
+        marked = crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
+        if (m->guides == MARKS_GRID && !press)
+            marked = (guide_grid(&front.canvas, true) & guide_grid(&front.canvas, false)) || marked;
         if (plan->impose == IMPOSE_MINI) {
             mini_guides(m, &front.canvas);
         } else {
-            bool lines = m->guides != MARKS_CROP && part_lines(&front.canvas, &facts);
-            m->left_out[MARK_CUT] |= !(crops || (lines && parts_suffice(&front.canvas, &facts)));
+            /* Sheets are cut apart in any case. */
+            bool lines = (m->guides != MARKS_CROP || !marked) && part_lines(&front.canvas, &facts);
+            m->left_out[MARK_CUT] |= !(marked || (lines && parts_suffice(&front.canvas, &facts)));
         }
     }
     front.rooms = guide_rooms(&front.canvas, m->guides != MARKS_NONE);
@@ -595,7 +627,7 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     say_how(&front, words, whole, plan->flip);
     say_how(&back, words, whole, plan->flip);
     if (m->guides != MARKS_NONE) {
-        m->left_out[MARK_CUT] |= !guide_crops(&front.canvas, INFINITY);
+        m->left_out[MARK_CUT] |= !crops(&front.canvas, INFINITY);
         /* Both edges of the spine, in the margins: nothing stays on the product. */
         for (int i = 0; i < 2; i++)
             m->left_out[MARK_FOLD] |= !fold_ticks(&front.canvas, spine.x + i * spine.w);

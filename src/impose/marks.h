@@ -53,9 +53,6 @@ const char *marks_left_out(const struct marker *marker, bool asides);
 /* Says all that was left out; false: nothing was. */
 bool marks_tell(const struct marker *marker, struct diags *diags);
 
-/* What is printed to cut by: auto resolved, and none on perforated stock. */
-enum marks marks_guides(enum marks asked, const struct card_plan *plan);
-
 /* Gives each side its marks, in place of any that it has. To be called on all sheets of the plan, before any are taken away: a
  * slug says how many there are. */
 void marks_cards(struct marker *marker, const struct card_plan *plan, struct print *print);

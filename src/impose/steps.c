@@ -6,10 +6,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/words.h"
-#include "impose/guide.h"
-
-/* A sentence on a line of its own. */
-#define LINE(b, ...) (strbuf_printf((b), __VA_ARGS__), strbuf_addc((b), '\n'))
+#include "impose/steps_impl.h"
 
 static void two_sided(struct strbuf *b, const char *paper, enum flip flip)
 {
@@ -87,180 +84,6 @@ static void how_to_print(struct strbuf *b, const struct card_plan *plan, const c
     }
 }
 
-/* Lines that a knife follows in one direction: two for each row or column, one where cards touch, none along
- * the sheet's own edges. */
-static int cuts(double first, double size, double pitch, int n, double sheet)
-{
-    double last = first + (n - 1) * pitch + size;
-    int inner = pitch - size < 0.01 ? n - 1 : 2 * (n - 1);
-
-    assert(n > 0 && size > 0);
-    return inner + !guide_at_edge(first, sheet) + !guide_at_edge(last, sheet);
-}
-
-/* What is cut, in which order: lines of both directions. */
-struct knife {
-    int level, upright;
-    bool pile; /* all sheets at once */
-};
-
-static struct knife knife_of(const struct card_plan *plan, const struct card_grid *grid, size_t sheets)
-{
-    return (struct knife){
-        .level = cuts(grid->top, grid->cell_h, grid->pitch_y, grid->rows, grid->sheet_h),
-        .upright = cuts(grid->left, grid->cell_w, grid->pitch_x, grid->columns, grid->sheet_w),
-        .pile = plan->order == ORDER_STACK && sheets > 1,
-    };
-}
-
-static const char *all_lines(struct arena *arena, struct knife knife)
-{
-    const char *level =
-        arena_printf(arena, SAYS(knife.level, "the level line", "the %d level lines"), knife.level);
-    const char *upright =
-        arena_printf(arena, SAYS(knife.upright, "the upright line", "the %d upright lines"), knife.upright);
-
-    if (!knife.upright) return level;
-    return knife.level ? arena_printf(arena, SAY("%-s first, then %-s"), level, upright) : upright;
-}
-
-/* The figures that are typed into the program of a cutting machine. */
-static void how_to_cut_by_machine(struct strbuf *b, const struct card_plan *plan,
-                                  const struct card_grid *grid)
-{
-    const struct cutter *c = plan->cutter;
-    const double gap_x = grid->columns > 1 ? grid->pitch_x / PT_PER_MM : 0,
-                 gap_y = grid->rows > 1 ? grid->pitch_y / PT_PER_MM : 0, w = grid->cell_w / PT_PER_MM,
-                 h = grid->cell_h / PT_PER_MM, radius = plan->stock.radius / PT_PER_MM;
-    const char *text;
-
-    LINE(b,
-         plan->layout == LAYOUT_FOLD
-             ? SAY("Cut on the machine, print up. Its program wants to know the marks: square %.5g mm, arms "
-                   "%.5g mm, lines %.5g mm, inset %.5g mm.")
-             : SAY("Cut on the machine, fronts up. Its program wants to know the marks: square %.5g mm, arms "
-                   "%.5g mm, lines %.5g mm, inset %.5g mm."),
-         c->side / PT_PER_MM, c->arm / PT_PER_MM, c->line / PT_PER_MM, c->inset / PT_PER_MM);
-    text = radius > 0 && grid->fold == CELL_FLAT
-               ? arena_printf(b->arena, SAY("%.5g x %.5g mm with corners of %.5g mm"), w, h, radius)
-               : arena_printf(b->arena, SAY("%.5g x %.5g mm"), w, h);
-    text = arena_printf(b->arena, SAY("%-s, the first %.5g mm from the left and %.5g mm from the top"), text,
-                        grid->left / PT_PER_MM, grid->top / PT_PER_MM);
-    if (gap_x > 0 && gap_y > 0)
-        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm to the right and %.5g mm below"), text,
-                            gap_x, gap_y);
-    else if (gap_x > 0)
-        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm to the right"), text, gap_x);
-    else if (gap_y > 0)
-        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm below"), text, gap_y);
-    LINE(b, SAY("And the cuts: %-s."), text);
-}
-
-static void how_to_fold(struct strbuf *b, const struct card_grid *grid)
-{
-    if (grid->fold != CELL_FLAT)
-        LINE(b, SAY("Do not cut the dashed lines: fold each piece there, print outside, and glue it."));
-}
-
-/* A maker's sheet, of which nothing is cut; one card may fill it. */
-static void how_to_break(struct strbuf *b, const struct card_plan *plan, struct knife knife)
-{
-    bool breaks = knife.level + knife.upright > 0;
-
-    if (breaks && knife.pile)
-        LINE(b, SAY("Keep the sheets in their order and break all of them apart in the same way."));
-    else if (breaks)
-        LINE(b, SAY("Break the cards apart along the perforation."));
-    if (plan->layout == LAYOUT_FOLD) LINE(b, SAY("Fold each along its score, print outside."));
-}
-
-static void how_to_cut(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
-                       enum marks guides, size_t sheets)
-{
-    struct knife knife = knife_of(plan, grid, sheets);
-    bool fold = plan->layout == LAYOUT_FOLD;
-    const char *all = all_lines(b->arena, knife);
-
-    if (guides == MARKS_CUTTER && plan->cutter) {
-        how_to_cut_by_machine(b, plan, grid);
-        how_to_fold(b, grid);
-        return;
-    }
-    if (plan->stock.perforated) {
-        how_to_break(b, plan, knife);
-        return;
-    }
-    if (knife.level + knife.upright == 0) return;
-    if (knife.pile)
-        LINE(b,
-             fold ? SAY("Keep the sheets in their order, sheet 1 on top, print up, and cut them as one pile, "
-                        "or a few at a time.")
-                  : SAY("Keep the sheets in their order, sheet 1 on top, fronts up, and cut them as one "
-                        "pile, or a few at a time."));
-    else
-        LINE(b, fold ? SAY("Cut with the print up.") : SAY("Cut with the fronts up."));
-    switch (guides) {
-    case MARKS_AUTO:
-    case MARKS_GRID: LINE(b, SAY("Cut along the printed lines: %-s."), all); break;
-    case MARKS_CROP:
-        LINE(b,
-             SAY("Lay a ruler from mark to mark and stop short of the margins, which carry the marks, until "
-                 "the last cuts: %-s."),
-             all);
-        break;
-    case MARKS_CUTTER:
-    case MARKS_NONE: LINE(b, SAY("No cutting guides are printed. Cut %-s."), all); break;
-    }
-    how_to_fold(b, grid);
-}
-
-/* What is done first, and then: either may be NULL. */
-static const char *then(struct arena *arena, const char *first, const char *next)
-{
-    return first && next ? arena_printf(arena, SAY("%-s · %-s"), first, next) : first ? first : next;
-}
-
-/* How the lines are cut of which no machine knows. */
-static const char *cut_brief(struct arena *arena, const struct card_plan *plan, enum marks guides,
-                             struct knife knife)
-{
-    const char *all = all_lines(arena, knife);
-
-    if (plan->layout == LAYOUT_FOLD)
-        return arena_printf(arena, guides == MARKS_CROP ? SAY("cut from mark to mark, %-s") : SAY("cut %-s"),
-                            all);
-    return arena_printf(
-        arena,
-        guides == MARKS_CROP ? SAY("fronts up: cut from mark to mark, %-s") : SAY("fronts up: cut %-s"), all);
-}
-
-struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots)
-{
-    const char *text = NULL;
-    size_t sheets = impose_card_sheets(plan, n_slots);
-    bool one_side = plan->layout == LAYOUT_FRONTS || plan->layout == LAYOUT_BACKS;
-    struct card_grid grid;
-    struct knife knife;
-
-    if (sheets == 0 || one_side || !impose_grid(plan, &grid)) return str_of("");
-    knife = knife_of(plan, &grid, sheets);
-    if (knife.level + knife.upright == 0 && guides != MARKS_CUTTER && !plan->stock.folded) return str_of("");
-    if (plan->stock.perforated) {
-        if (knife.level + knife.upright) text = SAY("break apart along the perforation");
-        if (grid.fold != CELL_FLAT) text = then(arena, text, SAY("fold along the score"));
-    } else if (guides == MARKS_CUTTER && plan->cutter) {
-        text = arena_printf(arena, SAY("cutter: square %.5g mm, arms %.5g mm, lines %.5g mm, inset %.5g mm"),
-                            plan->cutter->side / PT_PER_MM, plan->cutter->arm / PT_PER_MM,
-                            plan->cutter->line / PT_PER_MM, plan->cutter->inset / PT_PER_MM);
-    } else {
-        text = cut_brief(arena, plan, guides, knife);
-        if (grid.fold != CELL_FLAT) text = then(arena, text, SAY("fold at the dashed lines"));
-    }
-    if (knife.pile)
-        text = then(arena, text, SAY("lay the stacks on each other, row by row, the top left one on top"));
-    return str_of(text);
-}
-
 static void how_to_pile(struct strbuf *b, const struct card_plan *plan, const struct card_grid *grid,
                         size_t sheets)
 {
@@ -292,7 +115,7 @@ static struct str finished(struct strbuf *b)
     return s.n ? str_sub(s, 0, s.n - 1) : s;
 }
 
-struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+struct str steps_cards(struct arena *arena, const struct card_plan *plan, struct cut_guides guides,
                        const char *paper, size_t n_slots)
 {
     struct strbuf b = strbuf_new(arena);
@@ -305,7 +128,7 @@ struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum m
         LINE(&b, SAY("The first sheet of paper is the one whose cells up to %d are used up."),
              plan->start_at - 1);
     if (plan->layout == LAYOUT_FRONTS) return finished(&b);
-    how_to_cut(&b, plan, &grid, guides, sheets);
+    steps_cut(&b, plan, &grid, guides, sheets);
     how_to_pile(&b, plan, &grid, sheets);
     if (plan->turn_back) LINE(&b, SAY("Turn a card over upwards, like the leaf of a notepad."));
     return finished(&b);

@@ -6,19 +6,21 @@
 #include <stddef.h>
 
 #include "base/str.h"
+#include "impose/cut_guides.h"
 #include "impose/impose.h"
 #include "job/job.h"
 
 struct arena;
 
-/* `guides` is what marks_guides says is printed: never MARKS_AUTO. Empty for no slots. */
-struct str steps_cards(struct arena *arena, const struct card_plan *plan, enum marks guides,
+/* `guides` is what is printed to cut by. Empty for no slots. */
+struct str steps_cards(struct arena *arena, const struct card_plan *plan, struct cut_guides guides,
                        const char *paper, size_t n_slots);
 /* Single cards for a print shop, with so much bleed. */
 struct str steps_single(struct arena *arena, const struct card_plan *plan, double bleed);
 /* How to cut and pile, in a line for the sheet's margin: "fronts up: cut the 3 level lines first, then the upright line".
  * Empty where nothing is cut, and for files of one side. */
-struct str steps_brief(struct arena *arena, const struct card_plan *plan, enum marks guides, size_t n_slots);
+struct str steps_brief(struct arena *arena, const struct card_plan *plan, struct cut_guides guides,
+                       size_t n_slots);
 /* Empty for no pages. Of fronts alone: how to print them. */
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
                          size_t n_pages);

@@ -317,7 +317,7 @@ static void finish_single(struct carder *c, struct marker *marker, const struct 
     marker->paper = size;
     marks_single(marker, plan, print);
     if (!is_for_press(make->job)) {
-        print->how = steps_cards(make->arena, plan, MARKS_NONE,
+        print->how = steps_cards(make->arena, plan, (struct cut_guides){0},
                                  arena_printf(make->arena, SAY("cards of %s"), size), n);
         if (plan->one_back) print->duplex = DUPLEX_NONE;
         return;
@@ -337,6 +337,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
     const struct job *job = make->job;
     size_t n;
     const struct slot *slots = all_slots(c, print->title, cards, n_cards, &n);
+    struct cut_guides guides = cut_guides_of(job->marks, plan, job->printable, c->form.bleed);
     struct marker marker = {
         .arena = make->arena,
         .fonts = make->fonts,
@@ -346,7 +347,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         .bleed = c->form.bleed,
         .title = print->title,
         .paper = job->stock.name,
-        .cut = steps_brief(make->arena, plan, marks_guides(job->marks, plan), n),
+        .cut = steps_brief(make->arena, plan, guides, n),
     };
     char size[SIZE_TEXT_MAX];
     const char *wrong;
@@ -368,7 +369,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         finish_single(c, &marker, plan, n, print);
     } else {
         marks_cards(&marker, plan, print);
-        print->how = steps_cards(make->arena, plan, marks_guides(job->marks, plan), job->paper.title, n);
+        print->how = steps_cards(make->arena, plan, guides, job->paper.title, n);
     }
     marks_tell(&marker, make->diags);
     bleed_report(make, c->product, print, c->form.bleed);

@@ -337,7 +337,7 @@ static void impose(const struct divider_form *form, const struct card_plan *plan
         .bleed = form->bleed,
         .title = print->title,
         .paper = size,
-        .cut = steps_brief(make->arena, plan, marks_guides(guides, plan), n),
+        .cut = steps_brief(make->arena, plan, cut_guides_of(guides, plan, job->printable, form->bleed), n),
     };
     const char *wrong;
 

@@ -2,6 +2,7 @@
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "impose/marks.h"
+#include "impose/steps.h"
 
 #include <math.h>
 #include <string.h>
@@ -165,6 +166,13 @@ static void check_cuts(const struct page *page, const struct stock *s, bool grid
     }
 }
 
+static struct marker seen_marker; /* fonts are opened once */
+
+static bool str_find_word(struct str text, const char *word)
+{
+    return memmem(text.p, text.n, word, strlen(word)) != NULL;
+}
+
 static size_t cut_lines(const struct page *page)
 {
     size_t n = 0;
@@ -291,6 +299,169 @@ TEST(the_cutters_marks)
     fonts_close(m.fonts);
 }
 
+/* ---- every cut can be seen ---- */
+
+/* What a hand has to follow along one cut: where its strokes begin and end, and how long they are together. */
+struct trail {
+    double from, to, length;
+};
+
+static struct trail trail_of(const struct page *page, bool upright, double at)
+{
+    struct trail trail = {1e9, -1e9, 0};
+
+    for (size_t i = 0; page && i < page->items.n; i++) {
+        struct rect r = box_of(&page->items.v[i]);
+        double where = upright ? r.x : r.y, from = upright ? r.y : r.x, length = upright ? r.h : r.w;
+
+        /* Verniers, rulers and other short strokes are no marks. */
+        if (page->items.v[i].kind != ITEM_LINE || page->items.v[i].u.line.dash > 0) continue;
+        if ((upright ? r.w : r.h) > 0 || fabs(where - at) > 1e-3 || length < 0.99 * MM) continue;
+        trail.from = fmin(trail.from, from);
+        trail.to = fmax(trail.to, from + length);
+        trail.length += length;
+    }
+    return trail;
+}
+
+/* All cuts of one direction: the edges of cards that are no edges of the sheet. */
+static size_t check_trails(const struct page *page, const struct card_grid *g, bool upright, double printable,
+                           size_t *unprinted)
+{
+    double sheet = upright ? g->sheet_w : g->sheet_h, before = -1;
+    double size = upright ? g->cell_w : g->cell_h, across = upright ? g->cell_h : g->cell_w;
+    int n = upright ? g->columns : g->rows;
+    size_t cuts = 0;
+
+    for (int i = 0; i < 2 * n; i++) {
+        double at = upright ? g->left + i / 2 * g->pitch_x : g->top + i / 2 * g->pitch_y;
+        struct trail trail;
+
+        at += i % 2 * size;
+        if (at < 1.01 * MM || at > sheet - 1.01 * MM || at - before < 0.01) continue;
+        before = at;
+        cuts++;
+        if (at < printable - 1e-6 || at > sheet - printable + 1e-6) {
+            (*unprinted)++;
+            continue;
+        }
+        /* A ruler lies on marks that are a card apart, or on a line. */
+        trail = trail_of(page, upright, at);
+        CHECK(trail.to - trail.from >= fmin(across, 30 * MM) - 8.5 * MM);
+        CHECK(trail.length >= 2 * 0.99 * MM);
+    }
+    return cuts;
+}
+
+static void check_seen(struct card_plan plan, enum marks guides, double printable, double bleed)
+{
+    struct marker m = seen_marker;
+    struct print print = {0};
+    struct cut_guides how;
+    struct card_grid grid;
+    size_t unprinted = 0, level, upright;
+    const struct page *page;
+    struct str words;
+
+    m.guides = guides, m.printable = printable, m.bleed = bleed;
+    if (!impose_grid(&plan, &grid)) return;
+    impose_cards(m.arena, &plan, slots_of(), 1, &print);
+    REQUIRE(print.sheets.n == 1);
+    marks_cards(&m, &plan, &print);
+    page = print.sheets.v[0].front.marks;
+    level = check_trails(page, &grid, false, printable, &unprinted);
+    upright = check_trails(page, &grid, true, printable, &unprinted);
+    CHECK_EQ_INT(m.left_out[MARK_CUT], unprinted > 0);
+    how = cut_guides_of(guides, &plan, printable, bleed);
+    words = steps_cards(m.arena, &plan, how, "A4", 1);
+    if (level > 1)
+        CHECK_CONTAINS(words, arena_printf(m.arena, "%zu %s", level,
+                                           str_find_word(words, "printed level") ? "printed level lines"
+                                                                                 : "level lines"));
+    if (upright > 1)
+        CHECK_CONTAINS(words, arena_printf(m.arena, "%zu %s", upright,
+                                           str_find_word(words, "printed upright") ? "printed upright lines"
+                                                                                   : "upright lines"));
+    CHECK_EQ_INT(str_find_word(words, "measure"), unprinted > 0);
+    /* What is cut second keeps its marks: lines, or what lies in margins that the first cuts stop short of. */
+    if (level && upright) {
+        enum cut_guide first = how.upright_first ? how.upright : how.level;
+        enum cut_guide second = how.upright_first ? how.level : how.upright;
+        CHECK(second == CUT_LINES || first == CUT_MARGINS);
+    }
+}
+
+TEST(every_cut_can_be_seen)
+{
+    static const double papers[][2] = {{210, 297}, {297, 210}, {215.9, 279.4}, {148, 210}};
+    static const double sizes[][2] = {{63, 88}, {88, 63},  {85, 55}, {74, 105},
+                                      {40, 30}, {130, 20}, {200, 60}};
+    static const double gaps[] = {0, 0.5, 1, 2, 4, 10}, margins[] = {0, 3, 5, 8, 12};
+    static const double dead[] = {0, 4.2, 6.35};
+    size_t n;
+    const struct stock *all = stocks(&n);
+
+    seen_marker = marker_of("seen");
+    for (size_t k = 0; k < 4 * 7 * 6 * 5 * 3; k++) {
+        struct arena_mark mark = arena_mark(unit_arena());
+        double printable = dead[k % 3] * MM, margin = margins[k / 3 % 5] * MM, gap = gaps[k / 15 % 6] * MM;
+        const double *size = sizes[k / 90 % 7], *paper = papers[k / 630];
+        struct card_plan plan = {.start_at = 1};
+
+        if (stock_fit(paper[0] * MM, paper[1] * MM, size[0] * MM, size[1] * MM, margin, gap, &plan.stock))
+            for (int guides = MARKS_AUTO; guides <= MARKS_GRID; guides++)
+                for (int layout = LAYOUT_DUPLEX; layout <= LAYOUT_FOLD; layout++) {
+                    plan.layout = (enum layout)layout;
+                    check_seen(plan, (enum marks)guides, printable, k % 7 == 0 ? gap / 2 : 0);
+                }
+        if (stock_fill(paper[0] * MM, paper[1] * MM, 2 + (int)(k % 2), 3, margin, gap, &plan.stock)) {
+            plan.layout = LAYOUT_DUPLEX;
+            check_seen(plan, k % 2 ? MARKS_AUTO : MARKS_CROP, printable, 0);
+        }
+        arena_reset(unit_arena(), mark);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct card_plan plan = {.stock = all[i], .start_at = 1};
+        struct arena_mark mark = arena_mark(unit_arena());
+
+        if (!all[i].perforated)
+            for (int guides = MARKS_AUTO; guides <= MARKS_GRID; guides++)
+                check_seen(plan, (enum marks)guides, 4.2 * MM, 0);
+        arena_reset(unit_arena(), mark);
+    }
+    fonts_close(seen_marker.fonts);
+}
+
+/* Black strokes keep their distance; what lies nearer is light, and lies between cards. */
+TEST(gaps_carry_marks_where_margins_are_too_narrow)
+{
+    struct marker m = marker_of("custom");
+    struct card_plan plan = {.start_at = 1};
+    struct print print = {0};
+    const struct page *page;
+    size_t ticks = 0;
+
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 63 * MM, 88 * MM, 0, 2 * MM, &plan.stock));
+    REQUIRE(plan.stock.columns == 3 && plan.stock.rows == 3);
+    impose_cards(m.arena, &plan, slots_of(), 9, &print);
+    marks_cards(&m, &plan, &print);
+    CHECK(!m.left_out[MARK_CUT]);
+    page = print.sheets.v[0].front.marks;
+    for (size_t i = 0; i < page->items.n; i++) {
+        const struct item *item = &page->items.v[i];
+        struct rect r = box_of(item);
+        struct rect trims[16];
+        size_t n = trims_of(&plan.stock, false, FLIP_LONG, trims);
+
+        if (item->kind != ITEM_LINE || is_black(item)) continue;
+        CHECK(r.h == 0 && r.w > 0.99 * MM && r.w < 5 * MM);
+        for (size_t k = 0; k < n; k++) CHECK(!meets(r, trims[k], -0.01));
+        ticks++;
+    }
+    CHECK_EQ_INT(ticks, 6 * 4); /* six level cuts, two gaps and two margins */
+    fonts_close(m.fonts);
+}
+
 TEST(what_finds_no_room_is_named)
 {
     struct marker m = marker_of("a7");
@@ -307,9 +478,9 @@ TEST(what_finds_no_room_is_named)
     CHECK(!marks_left_out(&m, false) && !marks_left_out(&m, true));
     fonts_close(m.fonts);
     m = marker_of("a7");
-    m.guides = MARKS_CROP; /* no margin for them */
+    m.guides = MARKS_CROP; /* no margin for them: there are lines */
     print_of(&m, "a7", LAYOUT_FRONTS, CARDS);
-    CHECK(m.left_out[MARK_CUT] && m.left_out[MARK_RULER] && !m.left_out[MARK_VERNIER]);
+    CHECK(!m.left_out[MARK_CUT] && m.left_out[MARK_RULER] && !m.left_out[MARK_VERNIER]);
     fonts_close(m.fonts);
 }
 
@@ -540,6 +711,36 @@ static struct print booklet_of(struct marker *m, struct booklet_plan *plan, doub
     impose_booklet(m->arena, plan, pages, n, &print);
     marks_booklet(m, plan, n, &print);
     return print;
+}
+
+/* Where sheets are cut apart, whatever marks are asked for. */
+TEST(every_part_of_a_booklet_can_be_seen)
+{
+    static const double pages_of[][2] = {{105, 148}, {105, 148.5}, {100, 130}, {74, 105},
+                                         {60, 90},   {52, 74},     {90, 140}};
+    struct marker m = marker_of("A4");
+
+    for (size_t k = 0; k < 7 * 2 * 3; k++) {
+        struct booklet_plan plan = {.impose = k / 7 % 2 ? IMPOSE_PERFECT : IMPOSE_SADDLE, .flip = FLIP_SHORT};
+        struct booklet_facts facts;
+        const struct page *page;
+        struct print print;
+
+        m.guides = (enum marks)(MARKS_AUTO + k / 14);
+        memset(m.left_out, 0, sizeof m.left_out);
+        print = booklet_of(&m, &plan, 210, 297, pages_of[k % 7][0], pages_of[k % 7][1], 40);
+        facts = impose_booklet_facts(&plan, 40);
+        page = print.sheets.v[0].front.marks;
+        for (int i = 1; i < facts.columns; i++) {
+            struct trail trail = trail_of(page, true, plan.sheet_w * i / facts.columns);
+            CHECK(trail.to - trail.from > 40 * MM);
+        }
+        for (int i = 1; i < facts.rows; i++) {
+            struct trail trail = trail_of(page, false, plan.sheet_h * i / facts.rows);
+            CHECK(trail.to - trail.from > 40 * MM);
+        }
+    }
+    fonts_close(m.fonts);
 }
 
 static size_t on_spine(const struct page *page, double x, enum item_kind kind)

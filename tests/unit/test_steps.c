@@ -10,11 +10,22 @@
 
 #define MM PT_PER_MM
 
+/* The same in both directions. */
+static struct cut_guides shown(enum marks marks)
+{
+    static const enum cut_guide guides[] = {[MARKS_CROP] = CUT_MARGINS,
+                                            [MARKS_GRID] = CUT_LINES,
+                                            [MARKS_NONE] = CUT_UNMARKED,
+                                            [MARKS_CUTTER] = CUT_MACHINE};
+
+    return (struct cut_guides){.level = guides[marks], .upright = guides[marks]};
+}
+
 static struct str cards(const char *stock, struct card_plan plan, enum marks guides, size_t n)
 {
     plan.stock = *stock_find(stock);
     if (plan.start_at == 0) plan.start_at = 1;
-    return steps_cards(unit_arena(), &plan, guides, "A4", n);
+    return steps_cards(unit_arena(), &plan, shown(guides), "A4", n);
 }
 
 static bool says(struct str text, const char *part)
@@ -86,10 +97,57 @@ TEST(gaps_are_cut_on_both_sides)
 
     REQUIRE(stock_fit(210 * MM, 297 * MM, 80 * MM, 50 * MM, 10 * MM, 4 * MM, &plan.stock));
     REQUIRE(plan.stock.columns == 2 && plan.stock.rows == 5);
-    w = steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 10);
+    w = steps_cards(unit_arena(), &plan, shown(MARKS_CROP), "A4", 10);
     CHECK_CONTAINS(w, "the 10 level lines first, then the 4 upright lines");
     CHECK_CONTAINS(w, "from mark to mark");
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_NONE, "A4", 10), "No cutting guides");
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_NONE), "A4", 10), "No cutting guides");
+}
+
+static struct str cut(enum cut_guide level, enum cut_guide upright, bool upright_first, double margin,
+                      double printable)
+{
+    struct card_plan plan = {.start_at = 1};
+    struct cut_guides guides = {level, upright, upright_first, printable};
+
+    CHECK(stock_fill(210 * MM, 297 * MM, 3, 4, margin, 4 * MM, &plan.stock));
+    return steps_cards(unit_arena(), &plan, guides, "A4", 12);
+}
+
+TEST(marks_are_followed_before_lines)
+{
+    struct str w = cut(CUT_MARGINS, CUT_GAPS, false, 20 * MM, 0);
+
+    CHECK_CONTAINS(w, "the 8 level lines first, then the 6 upright lines");
+    CHECK_CONTAINS(cut(CUT_GAPS, CUT_MARGINS, true, 20 * MM, 0),
+                   "until the last cuts: the 6 upright lines first, then the 8 level lines.");
+    CHECK_CONTAINS(
+        cut(CUT_LINES, CUT_MARGINS, true, 20 * MM, 0),
+        "First lay a ruler from mark to mark for the 6 upright lines.\nThen cut along the 8 printed "
+        "level lines.\n");
+    CHECK_CONTAINS(cut(CUT_GAPS, CUT_LINES, false, 20 * MM, 0),
+                   "First lay a ruler from mark to mark for the 8 level lines.\nThen cut along the 6 printed "
+                   "upright lines.\n");
+    CHECK(!says(w, "measure"));
+}
+
+TEST(what_cannot_be_marked_is_measured)
+{
+    struct card_plan plan = {.start_at = 1};
+    struct cut_guides lines = {CUT_LINES, CUT_LINES, false, 4.2 * MM};
+    struct str w;
+
+    CHECK_CONTAINS(
+        cut(CUT_LINES, CUT_LINES, false, 3 * MM, 4.2 * MM),
+        "The outer lines lie 3 mm from the edges of the sheet, where nothing can be printed: measure them.");
+    CHECK(!says(cut(CUT_LINES, CUT_LINES, false, 5 * MM, 4.2 * MM), "measure"));
+    CHECK(!says(cut(CUT_LINES, CUT_LINES, false, 0, 4.2 * MM), "measure")); /* the sheet's own edges */
+    CHECK(!says(cut(CUT_UNMARKED, CUT_UNMARKED, false, 3 * MM, 4.2 * MM), "measure"));
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 204 * MM, 60 * MM, 0, 2 * MM, &plan.stock));
+    w = steps_cards(unit_arena(), &plan, lines, "A4", 4);
+    CHECK_CONTAINS(
+        w, "The line at the left lies 3 mm from the edge of the sheet, where nothing can be printed: measure "
+           "it.\nThe line at the right lies 3 mm from");
+    CHECK(!says(w, "head") && !says(w, "foot"));
 }
 
 TEST(a_cutting_machine_is_told_figures)
@@ -99,7 +157,7 @@ TEST(a_cutting_machine_is_told_figures)
     struct str w;
 
     REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 4, 16 * MM, 2 * MM, &plan.stock));
-    w = steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10);
+    w = steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10);
     CHECK_CONTAINS(w, "fronts up. Its program wants to know the marks: square 5 mm, arms 10 mm, lines 1 mm, "
                       "inset 12.5 mm.");
     CHECK_CONTAINS(
@@ -107,16 +165,17 @@ TEST(a_cutting_machine_is_told_figures)
            "90 mm to the right and 66.75 mm below.");
     CHECK(!says(w, "ruler"));
     plan.stock.radius = 3 * MM;
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10),
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
                    "64.75 mm with corners of 3 mm, the first");
-    CHECK_STR(steps_brief(unit_arena(), &plan, MARKS_CUTTER, 10),
+    CHECK_STR(steps_brief(unit_arena(), &plan, shown(MARKS_CUTTER), 10),
               "cutter: square 5 mm, arms 10 mm, lines 1 mm, inset 12.5 mm");
     REQUIRE(stock_fill(210 * MM, 297 * MM, 1, 3, 16 * MM, 0, &plan.stock));
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10),
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
                    "from the top, the next 88.333 mm below.");
     plan.layout = LAYOUT_FOLD;
     REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 4, 16 * MM, 2 * MM, &plan.stock));
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CUTTER, "A4", 10), "Do not cut the dashed lines");
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
+                   "Do not cut the dashed lines");
 }
 
 TEST(folding)
@@ -141,7 +200,7 @@ TEST(manual_duplex)
 
         impose_cards(unit_arena(), &plan, slots, 55, &print);
         REQUIRE(print.sheets.n == 7);
-        w = steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55);
+        w = steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", 55);
         CHECK_CONTAINS(
             w, arena_printf(unit_arena(), "sheet %zu is fed first, so the backs run from %zu to %zu",
                             print.sheets.v[0].number, print.sheets.v[0].number, print.sheets.v[6].number));
@@ -149,9 +208,9 @@ TEST(manual_duplex)
         CHECK_CONTAINS(w, "first again");
         CHECK_CONTAINS(w, face_up ? "and turn the pile over before" : "and do not turn the pile over");
         plan.flip = FLIP_SHORT;
-        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "last this time");
+        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", 55), "last this time");
         plan.layout = LAYOUT_FRONTS;
-        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_GRID, "A4", 55), "has the fronts");
+        CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", 55), "has the fronts");
     }
 }
 
@@ -160,15 +219,16 @@ TEST(one_card_a_sheet)
     struct card_plan plan = {.start_at = 1};
 
     REQUIRE(stock_fit(210 * MM, 297 * MM, 190 * MM, 270 * MM, 0, 0, &plan.stock));
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 3), "in order, sheet after sheet.");
-    CHECK(!says(steps_cards(unit_arena(), &plan, MARKS_CROP, "A4", 1), "order"));
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CROP), "A4", 3),
+                   "in order, sheet after sheet.");
+    CHECK(!says(steps_cards(unit_arena(), &plan, shown(MARKS_CROP), "A4", 1), "order"));
 }
 
 static struct str brief(const char *stock, struct card_plan plan, enum marks guides, size_t n)
 {
     plan.stock = *stock_find(stock);
     plan.start_at = 1;
-    return steps_brief(unit_arena(), &plan, guides, n);
+    return steps_brief(unit_arena(), &plan, shown(guides), n);
 }
 
 TEST(the_margin_says_how_to_cut)
