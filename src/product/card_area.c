@@ -28,3 +28,12 @@ double card_area_bleed(const struct card_grid *grid, double bleed)
 
     return fmax(0, fmin(bleed, fmin(gap_x, gap_y) / 2));
 }
+
+double card_area_bleed_had(const struct card_grid *grid, double bleed)
+{
+    double right = grid->sheet_w - grid->left - (grid->columns - 1) * grid->pitch_x - grid->cell_w;
+    double foot = grid->sheet_h - grid->top - (grid->rows - 1) * grid->pitch_y - grid->cell_h;
+    double edge = fmin(fmin(grid->left, right), fmin(grid->top, foot));
+
+    return fmax(0, fmin(card_area_bleed(grid, bleed), edge));
+}

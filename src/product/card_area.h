@@ -8,5 +8,7 @@
 struct rect card_area_safe(const struct card_grid *grid, double margin, double printable);
 /* Of the bleed that is asked for: no further than half-way to the next card. */
 double card_area_bleed(const struct card_grid *grid, double bleed);
+/* What of that finds room on the sheet, beside the outer cards, too. */
+double card_area_bleed_had(const struct card_grid *grid, double bleed);
 
 #endif

@@ -253,7 +253,8 @@ static struct card_side side_fit(const struct card_fitter *f, const struct conte
         side.n = 1;
     } else {
         side.columns = fit_split(cx, f->trial, text, sizes, base, &at, &side.galley, &side.n);
-        side.divided = true;
+        /* In one part after all: what made it no fit, such as a word without a break, is told by itself. */
+        side.divided = side.n > 1;
     }
     side.size = sizes->size[at];
     return side;

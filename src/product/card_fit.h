@@ -16,7 +16,7 @@ struct card_side {
     struct column *columns;
     size_t n; /* columns */
     double size;
-    bool divided;             /* it fits at no size */
+    bool divided;             /* it fits at no size: into several parts */
     struct card_picture full; /* the picture that fills the side instead */
 };
 

@@ -330,8 +330,8 @@ static void finish_single(struct carder *c, struct marker *marker, const struct 
 }
 
 /* Puts the slots on sheets, proves the plan, adds the marks and the words. */
-static void impose_slots(struct carder *c, const struct card_plan *plan, struct print *print,
-                         const size_t *cards, size_t n_cards)
+static void impose_slots(struct carder *c, const struct card_plan *plan, const struct card_grid *grid,
+                         struct print *print, const size_t *cards, size_t n_cards)
 {
     const struct make *make = c->make;
     const struct job *job = make->job;
@@ -372,7 +372,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, struct 
         print->how = steps_cards(make->arena, plan, guides, job->paper.title, n);
     }
     marks_tell(&marker, make->diags);
-    bleed_report(make, c->product, print, c->form.bleed);
+    bleed_report(make, c->product, print, card_area_bleed_had(grid, job->bleed));
     /* A file of backs goes on to fronts that have it. */
     if (job->overview && plan->layout != LAYOUT_BACKS)
         overview_add(make, print, cards, n_cards, plan->flip, plan->layout == LAYOUT_DUPLEX);
@@ -537,7 +537,7 @@ bool cards_one(const struct make *make, struct product *product, const size_t *c
     (void)why;
     product->wrong |= !find_grid(make, &plan, &grid) || !set_cards(&c, &grid, cards, n);
     if (!product->wrong) {
-        impose_slots(&c, &plan, make_print(make, product, "cards", title, slug), cards, n);
+        impose_slots(&c, &plan, &grid, make_print(make, product, "cards", title, slug), cards, n);
         if (make->job->dividers) dividers_add(make, product, cards, n, title);
     }
     arena_free(c.trial);

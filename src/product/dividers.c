@@ -12,6 +12,7 @@
 #include "impose/marks.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
+#include "product/bleed.h"
 #include "product/card_area.h"
 #include "product/proofread.h"
 #include "product/suit.h"
@@ -349,6 +350,7 @@ static void impose(const struct divider_form *form, const struct card_plan *plan
         product->wrong = true;
     }
     marks_cards(&marker, plan, print);
+    bleed_report(make, product, print, card_area_bleed_had(&form->grid, job->bleed));
     for (size_t i = 0; i < print->sheets.n; i++) {
         name_places(&print->sheets.v[i].front);
         name_places(&print->sheets.v[i].back);
