@@ -93,6 +93,7 @@ static const char *operands(struct arena *arena, enum kind kind)
 struct dialect {
     const char *head, *behind_endings, *foot;
     const char *first; /* true in a shell where the word is the kind */
+    const char *else_; /* what makes the next command run where no word was offered */
 };
 
 static const struct dialect bash = {
@@ -114,6 +115,7 @@ static const struct dialect bash = {
         "    shopt -q extglob || { shopt -s extglob; trap 'shopt -u extglob; trap - RETURN' RETURN; }\n",
     .foot = "}\ncomplete -F _recto recto\n",
     .first = "COMP_CWORD == 1",
+    .else_ = "; (( ${#COMPREPLY[@]} )) ||",
 };
 
 static const struct dialect zsh = {
@@ -128,6 +130,7 @@ static const struct dialect zsh = {
     .behind_endings = ")'; }\n",
     .foot = "}\nif [[ $funcstack[1] == _recto ]]; then _recto \"$@\"; else compdef _recto recto; fi\n",
     .first = "CURRENT == 2",
+    .else_ = " ||",
 };
 
 /* "md|markdown|...". */
@@ -166,8 +169,8 @@ static struct str script(struct arena *arena, const struct dialect *dialect)
     strbuf_addz(&b, dialect->head);
     add_endings(&b);
     strbuf_addz(&b, dialect->behind_endings);
-    strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'; return; fi\n",
-                  dialect->first, kinds_words(arena));
+    strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'%s _recto_decks; return; fi\n",
+                  dialect->first, kinds_words(arena), dialect->else_);
     add_values(&b);
     strbuf_addz(&b, "    case $kind in\n");
     for (int kind = 0; kind < KIND_COUNT; kind++) {

@@ -90,7 +90,8 @@ struct str opts_help_program(struct arena *arena)
 
     strbuf_addz(&b, "usage: recto KIND [options] DECK.md [DECK.md ...]\n\n"
                     "Turns a Markdown deck of questions and answers into PDFs that are ready to print.\n"
-                    "Several decks are read in order as one; - reads standard input.\n\nKinds:\n");
+                    "Several decks are read in order as one; - reads standard input.\n"
+                    "recto DECK.md, without a kind, makes cards.\n\nKinds:\n");
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         const struct kind_row *row = opts_kind_row((enum kind)kind);
         size_t start = b.n;

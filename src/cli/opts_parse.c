@@ -21,6 +21,7 @@ struct argv_reader {
     char **next; /* NULL ends them */
     struct texts words;
     size_t help_at; /* how many words stood before the first --help */
+    size_t first;   /* the first that is no kind */
 };
 
 #define WRONG(reader, ...) wrong((reader), arena_printf((reader)->arena, __VA_ARGS__))
@@ -148,10 +149,10 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
     const char *names[KIND_COUNT];
     size_t n = 0;
 
-    /* The usual slip is to leave the kind out. */
-    if (strchr(word, '.') || strchr(word, '/') || file_exists(word))
-        return WRONG(r, SAY("say what to make of %s: recto cards %s (or %s)"), word, word,
-                     opts_help_kinds(r->arena, NULL));
+    if (!strcmp(word, "-")) return wrong(r, SAY("say what to make: recto cards -"));
+    if (strchr(word, '.') || strchr(word, '/'))
+        return WRONG(r, SAY("%s is no kind, and there is no file or folder of that name; kinds are: %s"),
+                     word, opts_help_kinds(r->arena, NULL));
     for (int kind = 0; kind < KIND_COUNT; kind++) names[n++] = opts_kind_row((enum kind)kind)->name;
     return WRONG(r, SAY("there is no kind %s; did you mean %s?"), word, text_nearest(word, names, n));
 }
@@ -166,11 +167,15 @@ static bool read_kind(struct argv_reader *r)
         if (strcmp(r->words.v[0], opts_kind_row((enum kind)kind)->name) != 0) continue;
         r->opts->kind = (enum kind)kind;
         r->opts->kind_given = true;
+        r->first = 1;
         return true;
     }
     /* Then it is what is asked for. */
     if (r->opts->help && !r->help_at) return true;
-    return unknown_kind(r, r->words.v[0]);
+    if (!file_exists(r->words.v[0])) return unknown_kind(r, r->words.v[0]);
+    r->opts->kind = KIND_CARDS;
+    r->opts->kind_given = true;
+    return true;
 }
 
 /* What options say of one table alone. */
@@ -219,7 +224,7 @@ static bool read_inputs(struct argv_reader *r)
 
     if (!*opts_kind_row(r->opts->kind)->arguments)
         return r->words.n < 2 || WRONG(r, SAY("%s reads no file"), r->words.v[0]);
-    for (size_t i = 1; i < r->words.n; i++) {
+    for (size_t i = r->first; i < r->words.n; i++) {
         if (!*r->words.v[i]) return wrong(r, SAY("the name of a deck is empty"));
         standard += !strcmp(r->words.v[i], "-");
         *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[i];
@@ -234,7 +239,7 @@ static bool read_inputs(struct argv_reader *r)
 /* The words behind --help, which may be several of a group's title; a deck that stands there is not what is asked for. */
 static bool read_question(struct argv_reader *r)
 {
-    size_t first = r->help_at + (r->help_at == 0 && r->opts->kind_given);
+    size_t first = r->help_at > r->first ? r->help_at : r->first;
     struct strbuf b = strbuf_new(r->arena);
     const enum kind *kind = r->opts->kind_given ? &r->opts->kind : NULL;
     const char *word, *near, *usage;
@@ -247,7 +252,7 @@ static bool read_question(struct argv_reader *r)
         r->opts->about = word;
         return true;
     }
-    if (kind && file_exists(r->words.v[first])) return true;
+    if (file_exists(r->words.v[first])) return true;
     usage = kind ? arena_printf(r->arena, "recto %s --help", opts_kind_row(*kind)->name) : "recto --help";
     if (!near) return WRONG(r, SAY("nothing in the help has %s (%s)"), word, usage);
     return WRONG(r, SAY("nothing in the help has %s; did you mean %s? (%s)"), word, near, usage);

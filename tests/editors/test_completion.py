@@ -42,6 +42,7 @@ def helped(kind):
 kinds = [line.split()[0] for line in recto("list", "kinds").out.splitlines()[1:]]
 tally.equal(bash("recto", ""), sorted(kinds + ["--help", "--version"]), "kinds")
 tally.equal(bash("recto", "boo"), ["booklet"], "a kind that is begun")
+tally.equal(bash("recto", "de"), ["deck.md"], "where no kind is, a deck that is begun: its cards are meant")
 for kind in kinds:
     offered = bash("recto", kind, "--")
     tally.check("--strict" in offered, f"{kind}: options", offered)
