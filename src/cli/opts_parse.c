@@ -20,8 +20,9 @@ struct argv_reader {
     struct opts *opts;
     char **next; /* NULL ends them */
     struct texts words;
-    size_t help_at; /* how many words stood before the first --help */
-    size_t first;   /* the first that is no kind */
+    size_t help_at;    /* how many words stood before the first --help */
+    size_t first;      /* the first that is no kind */
+    const char *asked; /* --help=WORD; NULL: the words behind it */
 };
 
 #define WRONG(reader, ...) wrong((reader), arena_printf((reader)->arena, __VA_ARGS__))
@@ -81,7 +82,7 @@ static void ask_help(struct argv_reader *r, const char *joined)
 {
     if (!r->opts->help) r->help_at = r->words.n;
     r->opts->help = true;
-    if (joined) *VEC_PUSH(r->arena, &r->words) = joined;
+    if (joined) r->asked = joined;
 }
 
 /* --name, --name value, --name=value */
@@ -244,15 +245,15 @@ static bool read_question(struct argv_reader *r)
     const enum kind *kind = r->opts->kind_given ? &r->opts->kind : NULL;
     const char *word, *near, *usage;
 
-    if (!r->opts->help || r->words.n <= first) return true;
-    for (size_t i = first; i < r->words.n; i++)
+    if (!r->opts->help || (!r->asked && r->words.n <= first)) return true;
+    for (size_t i = first; !r->asked && i < r->words.n; i++)
         strbuf_printf(&b, "%s%s", i > first ? " " : "", r->words.v[i]);
-    word = str_z(r->arena, strbuf_str(&b));
+    word = r->asked ? r->asked : str_z(r->arena, strbuf_str(&b));
     if (opts_help_about(r->arena, kind, word, &near).n) {
         r->opts->about = word;
         return true;
     }
-    if (file_exists(r->words.v[first])) return true;
+    if (!r->asked && file_exists(r->words.v[first])) return true;
     usage = kind ? arena_printf(r->arena, "recto %s --help", opts_kind_row(*kind)->name) : "recto --help";
     if (!near) return WRONG(r, SAY("nothing in the help has %s (%s)"), word, usage);
     return WRONG(r, SAY("nothing in the help has %s; did you mean %s? (%s)"), word, near, usage);

@@ -294,7 +294,8 @@ TEST(wrong_usage_is_one_line_that_says_what_is_right)
     CHECK_STR(wrong("cards -stock a7 d.md"), "unknown option -stock; did you mean --stock?");
     CHECK_STR(wrong("cards -z d.md"), "unknown option -z");
     CHECK_STR(wrong("card d.md"), "there is no kind card; did you mean cards?");
-    CHECK_CONTAINS(wrong("d.md"), "recto cards d.md");
+    CHECK_CONTAINS(wrong("d.md"),
+                   "d.md is no kind, and there is no file or folder of that name; kinds are: cards, b");
     CHECK_CONTAINS(wrong(""), "say what to make: cards, booklet");
     CHECK_CONTAINS(wrong("cards"), "no deck given");
     CHECK_CONTAINS(wrong("cards - -"), "only once");
@@ -313,7 +314,8 @@ TEST(wrong_usage_is_one_line_that_says_what_is_right)
     CHECK_CONTAINS(wrong("cards --theme inc d.md"), "did you mean ink?");
     CHECK_CONTAINS(wrong("list paper"), "did you mean papers?");
     CHECK_CONTAINS(wrong("list"), "papers, stocks");
-    CHECK_CONTAINS(wrong("cards --help=x d.md"), "takes no value");
+    CHECK_CONTAINS(wrong("cards --version=x d.md"), "takes no value");
+    CHECK_STR(wrong("cards --help=zebra d.md"), "nothing in the help has zebra (recto cards --help)");
     CHECK_CONTAINS(wrong("cards --strict=perhaps d.md"), "must be yes or no");
     CHECK_CONTAINS(wrong("cards -o x --report x d.md"), "--output and --report both write to x");
     CHECK_CONTAINS(wrong("cards --dump - --report - d.md"), "standard output");
