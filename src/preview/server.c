@@ -491,10 +491,10 @@ size_t server_fds(const struct server *server, struct pollfd ready[SERVER_FDS])
     FD_ZERO(&out);
     FD_ZERO(&wrong);
     if (server->mhd.get_fdset(server->daemon, &in, &out, &wrong, &last, FD_SETSIZE) != MHD_YES) return 0;
-    for (int fd = 0; fd <= last && n < SERVER_FDS; fd++) {
+    for (unsigned fd = 0; last >= 0 && fd <= (unsigned)last && n < SERVER_FDS; fd++) {
         int events = (FD_ISSET(fd, &in) ? POLLIN : 0) | (FD_ISSET(fd, &out) ? POLLOUT : 0);
 
-        if (events) ready[n++] = (struct pollfd){.fd = fd, .events = (short)events};
+        if (events) ready[n++] = (struct pollfd){.fd = (int)fd, .events = (short)events};
     }
     return n;
 }
