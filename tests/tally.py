@@ -16,6 +16,8 @@ WORK = pathlib.Path(os.environ.get("WORK", "/tmp/recto-tests"))
 # A build with sanitizers is slower and larger by a factor.
 SANITIZED = "asan" in pathlib.Path(RECTO).parent.name
 os.environ.setdefault("RECTO_FONTS", str(TOP / "fonts"))
+# Whoever tests, in whatever locale, is told in English.
+os.environ["LANGUAGE"] = "en"
 
 
 class Tally:

@@ -2,6 +2,8 @@
 #include "base/words.h"
 #include "spool/impl.h"
 
+#include "base/words.h"
+
 const char *spool_cups_open(struct spool_cups *calls)
 {
     (void)calls;

@@ -1,0 +1,209 @@
+#include <errno.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "base/words_impl.h"
+#include "unit.h"
+
+static struct str said(const char *language, const char *format, const char *english)
+{
+    return words_say(unit_arena(), words_of(language), format, str_of(english));
+}
+
+TEST(a_language_is_found_by_its_tag)
+{
+    CHECK(words_of("de"));
+    CHECK(words_of("de-AT") == words_of("de"));
+    CHECK(words_of("DE_ch") == words_of("de"));
+    CHECK(!words_of(NULL));
+    CHECK(!words_of(""));
+    CHECK(!words_of("en"));
+    CHECK(!words_of("den"));
+    CHECK(!words_of("d"));
+    CHECK(!words_of("tlh"));
+}
+
+TEST(a_locale_is_read_as_gettext_reads_it)
+{
+    const struct words *de = words_of("de");
+
+    CHECK(words_of_locale("de", NULL) == de);
+    CHECK(words_of_locale("de_AT.UTF-8@euro", "") == de);
+    CHECK(!words_of_locale(NULL, NULL));
+    CHECK(!words_of_locale("", "de"));
+    CHECK(!words_of_locale("C", "de"));
+    CHECK(!words_of_locale("C.UTF-8", "de"));
+    CHECK(!words_of_locale("POSIX", "de"));
+    CHECK(!words_of_locale("en_GB.UTF-8", NULL));
+    /* LANGUAGE is a list, and comes before the locale, wherever that is none of C. */
+    CHECK(words_of_locale("en_GB.UTF-8", "tlh:de") == de);
+    CHECK(!words_of_locale("de_DE.UTF-8", "en:de"));
+    CHECK(!words_of_locale("de_DE.UTF-8", "tlh"));
+    CHECK(words_of_locale("tlh", ":de_AT:en") == de);
+}
+
+/* ---- every message of every catalogue ---- */
+
+/* A format with sample arguments for what is set in; the phrase is a message, too. */
+static struct str sample(const char *format, bool many, const struct str phrase)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+    struct words_token t;
+    int arg = 0;
+
+    while ((t = words_token(&format, &arg)).kind != WORDS_END) {
+        static const char *const texts[] = {"Quux", "Frob", "Zork"};
+
+        switch (t.kind) {
+        case WORDS_LETTER: strbuf_addc(&b, t.letter); break;
+        case WORDS_TEXT: strbuf_addz(&b, texts[t.arg % 3]); break;
+        case WORDS_PHRASE: strbuf_add(&b, phrase); break;
+        case WORDS_WHOLE: strbuf_printf(&b, "%d", many ? 40 + t.arg : 1); break;
+        case WORDS_HEX: strbuf_addz(&b, "1F600"); break;
+        case WORDS_REAL: strbuf_addz(&b, "2.5"); break;
+        case WORDS_CHAR: strbuf_addz(&b, "q"); break;
+        case WORDS_END: break;
+        }
+    }
+    return strbuf_str(&b);
+}
+
+static size_t letters_of(const char *format)
+{
+    struct words_token t;
+    size_t n = 0;
+    int arg = 0;
+
+    while ((t = words_token(&format, &arg)).kind != WORDS_END)
+        n += t.kind == WORDS_LETTER && ((t.letter | 32) >= 'a' && (t.letter | 32) <= 'z');
+    return n;
+}
+
+/* Holds one form of a message, filled in, against what it is found to be. */
+static void check_form(const struct words *words, struct words_entry entry, bool many)
+{
+    const char *format = many ? entry.many : entry.one;
+    const char *to = entry.many ? words_form(words, entry.to, many ? 40 : 1) : entry.to.p;
+    const char *phrase = "standard output";
+    struct words_entry known;
+    struct str english = sample(format, many || !entry.many, str_of(phrase));
+    struct str expected, found;
+
+    CHECK(words_find(words, str_of(phrase), &known));
+    expected = sample(to, many || !entry.many, str_of(known.to.p));
+    found = words_say(unit_arena(), words, entry.one, english);
+    if (letters_of(format)) CHECK_STR(found, str_z(unit_arena(), expected));
+    found = words_say(unit_arena(), words, NULL, english);
+    if (letters_of(format) >= 4) CHECK_STR(found, str_z(unit_arena(), expected));
+}
+
+TEST(every_message_is_found_as_itself_and_as_nothing_else)
+{
+    for (const struct words *words = words_files; words->name; words++)
+        for (size_t i = 1; i < words_count(words); i++) {
+            struct words_entry entry = words_entry(words, i);
+
+            check_form(words, entry, false);
+            if (entry.many) check_form(words, entry, true);
+        }
+}
+
+TEST(a_catalogue_says_how_it_counts)
+{
+    for (const struct words *words = words_files; words->name; words++) {
+        struct str head = words_entry(words, 0).to;
+
+        CHECK(str_has(head, "plural=(n != 1)") || str_has(head, "plural=(n > 1)"));
+        CHECK(str_has(head, "charset=UTF-8"));
+    }
+}
+
+TEST(a_number_decides_the_plural)
+{
+    CHECK_STR(said("de", NULL, "0 cards"), "0 Karten");
+    CHECK_STR(said("de", NULL, "1 card"), "1 Karte");
+    CHECK_STR(said("de", NULL, "2 cards"), "2 Karten");
+    CHECK_STR(said("de", NULL, "     1  card in 12 topics"), "     1  Karte in 12 Themen");
+    CHECK_STR(said("de", NULL, "3 sheets (6 pages)"), "3 Bögen (6 Seiten)");
+    /* Without a number in the sentence its form does. */
+    CHECK_STR(said("de", NULL, "a comment is left out"), "ein Kommentar bleibt weg");
+    CHECK_STR(said("de", NULL, "2 comments are left out"), "2 Kommentare bleiben weg");
+}
+
+TEST(sentences_stand_in_sentences)
+{
+    CHECK_STR(said("de", NULL, "--flip sideways: must be long or short"),
+              "--flip sideways: muss long oder short sein");
+    CHECK_STR(said("de", "cannot write %-s: %-s", "cannot write a b.pdf: Permission denied"),
+              "a b.pdf ist nicht zu schreiben: keine Berechtigung");
+    CHECK_STR(
+        said("de", NULL,
+             "3 cards in 1 topic, 1 sheet (2 pages) -> x.pdf; print at 100 %, two-sided, flip on the "
+             "long edge"),
+        "3 Karten in 1 Thema, 1 Bogen (2 Seiten) -> x.pdf; mit 100 % drucken, beidseitig, an der langen "
+        "Kante wenden");
+    CHECK_STR(said("de", "no room on the sheet for %-s: left out",
+                   "no room on the sheet for the ruler, the slug line and the vernier: left out"),
+              "kein Platz auf dem Bogen für das Lineal, die Infozeile und den Nonius: weggelassen");
+}
+
+TEST(what_others_wrote_stays)
+{
+    CHECK_STR(said("de", "same question as in line %d: %s", "same question as in line 3: answer"),
+              "dieselbe Frage wie in Zeile 3: answer");
+    CHECK_STR(said("de", NULL, "same question as in line 3: the deck is empty"),
+              "dieselbe Frage wie in Zeile 3: the deck is empty");
+    CHECK_STR(said("de", "no topic", "something else"), "something else");
+    CHECK_STR(said("de", NULL, "17"), "17");
+    CHECK_STR(said("de", NULL, ""), "");
+    CHECK_STR(said("de", NULL, "cannot read: %s %% %3$s"), "nicht lesbar: %s %% %3$s");
+    CHECK_STR(said("de", NULL, "Tools and measures"), "Tools and measures");
+    CHECK_STR(said(NULL, NULL, "the deck is empty"), "the deck is empty");
+}
+
+TEST(lines_of_others_are_not_taken_for_two_messages)
+{
+    const struct words *de = words_of("de");
+    struct str text =
+        str_of("     5  Tools: answer\n     1  card in 1 topic\n    5       1      2  x.pdf  cover\n");
+
+    CHECK_STR(words_say_lines(unit_arena(), de, text),
+              "     5  Tools: answer\n     1  Karte in 1 Thema\n    5       1      2  x.pdf  cover\n");
+    CHECK_STR(words_say_lines(unit_arena(), NULL, text), str_z(unit_arena(), text));
+    CHECK_STR(words_say_lines(unit_arena(), de, str_of("\n\nthe deck is empty")), "\n\ndas Deck ist leer");
+}
+
+TEST(any_text_comes_to_an_end)
+{
+    static const char *const parts[] = {"a: ",        "answer, ",    "; left out: ",  "must be a or b; ",
+                                        "1 card in ", "cover and ",  " -> \xC2\xB7 ", "(% %s %%",
+                                        "line 3 \"",  "first, then "};
+
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (size_t n = 1; n <= 400; n *= 20) {
+            struct strbuf b = strbuf_new(unit_arena());
+            struct str found;
+
+            for (size_t k = 0; k < n; k++)
+                strbuf_addz(&b, parts[(i + k * (n % 3)) % (sizeof parts / sizeof *parts)]);
+            found = words_say(unit_arena(), words_of("de"), NULL, strbuf_str(&b));
+            CHECK(found.n > 0);
+        }
+}
+
+/* What the C library says, here at least, is what the catalogues have. */
+TEST(errors_of_the_system_are_known)
+{
+    static const char *const known[] = {WORDS_OF_SYSTEM};
+    static const int errors[] = {ENOENT, EACCES, EISDIR, ENOTDIR, ENOSPC, EROFS, ENAMETOOLONG, EMFILE,
+                                 EIO,    EPERM,  EEXIST, ELOOP,   EFBIG,  EPIPE, EDQUOT,       ETXTBSY,
+                                 ENXIO,  ENOMEM, EINTR,  EINVAL,  EBADF,  EBUSY};
+
+    for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+        bool found = false;
+
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            found = found || !strcmp(known[k], strerror(errors[i]));
+        CHECK(found);
+    }
+}
