@@ -492,7 +492,7 @@ size_t server_fds(const struct server *server, struct pollfd ready[SERVER_FDS])
     FD_ZERO(&wrong);
     if (server->mhd.get_fdset(server->daemon, &in, &out, &wrong, &last, FD_SETSIZE) != MHD_YES) return 0;
     for (unsigned fd = 0; last >= 0 && fd <= (unsigned)last && n < SERVER_FDS; fd++) {
-        int events = (FD_ISSET((int)fd, &in) ? POLLIN : 0) | (FD_ISSET((int)fd, &out) ? POLLOUT : 0);
+        int events = (FD_ISSET(fd, &in) ? POLLIN : 0) | (FD_ISSET(fd, &out) ? POLLOUT : 0);
 
         if (events) ready[n++] = (struct pollfd){.fd = (int)fd, .events = (short)events};
     }

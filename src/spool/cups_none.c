@@ -2,10 +2,8 @@
 #include "base/words.h"
 #include "spool/impl.h"
 
-#include "base/words.h"
-
 const char *spool_cups_open(struct spool_cups *calls)
 {
     (void)calls;
-    return SAY("recto on a computer of your own does that, a browser does not");
+    return "recto on a computer of your own does that, a browser does not";
 }
