@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/arena.h"
 #include "base/mem.h"
+#include "base/words.h"
 #include "cli/run.h"
 #include "cli/workshop.h"
 #include "job/job.h"
@@ -45,14 +47,21 @@ static const char *locale(void)
 /* On a terminal, and nowhere else, a line that is overwritten; behind the last picture it is gone, and what is said stands in its place. */
 static void count_pictures(void *to, size_t done, size_t all)
 {
-    (void)to;
-    if (!isatty(STDERR_FILENO)) return;
-    fprintf(stderr, "\r%zu of %zu pictures", done, all);
-    if (done == all) fprintf(stderr, "\r%60s\r", "");
+    const struct words *const *words = to;
+    struct arena *arena = arena_new();
+    struct str text = str_of(arena_printf(arena, SAY("%zu of %zu pictures"), done, all));
+
+    if (isatty(STDERR_FILENO)) {
+        text = words_say(arena, *words, NULL, text);
+        fprintf(stderr, "\r%.*s", STR(text));
+        if (done == all) fprintf(stderr, "\r%60s\r", "");
+    }
+    arena_free(arena);
 }
 
 int main(int argc, char **argv)
 {
+    const struct words *words = words_of_locale(locale(), getenv("LANGUAGE"));
     const struct run_request request = {
         .argc = argc,
         .argv = argv,
@@ -66,7 +75,7 @@ int main(int argc, char **argv)
                          .languages = getenv("LANGUAGE"),
                          .data_dirs = data_dirs()},
         .sink = run_to_files,
-        .progress = {count_pictures, NULL},
+        .progress = {count_pictures, &words},
     };
     struct workshop *workshop;
     struct session *run;

@@ -1,7 +1,7 @@
 /* base/vocab.h: recto's own words on a page ("Contents", "page 7"), in the language of the deck.
  *
  * A table of languages; one that it does not have reads English. What is said to the person at the terminal, and the slug
- * of a sheet, stay English: they are no part of the product. No errors. */
+ * of a sheet, are base/words.h's. No errors. */
 #ifndef BASE_VOCAB_H
 #define BASE_VOCAB_H
 

@@ -1,5 +1,5 @@
 /* impose/steps.h: how to print, cut, fold and pile, in words. One sentence a line, for a person who does it for the
- * first time; no line break at the end. English. The text lives in the arena. `paper` is the sheet's name, "A4". */
+ * first time; no line break at the end. English, each line a message of its own (base/words.h). The text lives in the arena. `paper` is the sheet's name, "A4". */
 #ifndef IMPOSE_STEPS_H
 #define IMPOSE_STEPS_H
 
