@@ -77,6 +77,14 @@ static bool glued_behind(struct str s, size_t i, struct str inside)
     return true;
 }
 
+/* Two capitals of a currency at the end: "$6, US$ 7". */
+static bool ends_in_currency(struct str text)
+{
+    size_t n = text.n;
+
+    return n > 3 && char_is_upper(text.p[n - 1]) && char_is_upper(text.p[n - 2]) && char_is_blank(text.p[n - 3]);
+}
+
 /* Words between two amounts, "$5 million, or 6 US$", or what stands between signs that are named: "'$' and '$'". */
 static bool is_prose(struct str text)
 {
@@ -94,7 +102,7 @@ static bool is_prose(struct str text)
     }
     if (sign) return false;
     if (text.n > 1 && char_is_blank(text.p[text.n - 2]) && strchr("({\"'", text.p[text.n - 1])) return true;
-    return (words > 1 && char_is_digit(text.p[0])) ||
+    return (char_is_digit(text.p[0]) && (words > 1 || ends_in_currency(text))) ||
            (words && strchr(")]}\"'", text.p[0]) && strchr("([{\"'", text.p[text.n - 1]));
 }
 

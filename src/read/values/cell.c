@@ -18,6 +18,7 @@
 #include "read/values/apart.h"
 #include "read/values/cell_keep.h"
 #include "read/values/cell_links.h"
+#include "read/values/cell_text.h"
 #include "read/values/formulas.h"
 
 struct cells {
@@ -58,58 +59,6 @@ void cells_close(struct cells *cells)
                  SAYS(cells->sounds, "%zu recording left out: %s", "%zu recordings left out: %s, ..."),
                  cells->sounds, str_z(cells->arena, cells->sound)));
     if (cells->arena != cells->lasting) arena_free(cells->arena);
-}
-
-/* ---- text ---- */
-
-static struct block *para_new(const struct cells *cells, int line)
-{
-    struct block *block = NEW(cells->arena, struct block);
-
-    block->kind = BLOCK_PARA;
-    block->file = cells->file;
-    block->line = line;
-    return block;
-}
-
-static struct str flat(struct arena *arena, struct str line)
-{
-    char *copy;
-
-    if (!memchr(line.p, '\t', line.n)) return line;
-    copy = arena_copy(arena, line.p, line.n);
-    for (size_t i = 0; i < line.n; i++)
-        if (copy[i] == '\t') copy[i] = ' ';
-    return (struct str){copy, line.n};
-}
-
-static struct block *text_blocks(const struct cells *cells, struct str text, int line)
-{
-    struct block *first = NULL, *para = NULL;
-    struct block **end = &first;
-
-    for (; text.n; line += !cells->one_line) {
-        size_t n = str_find(text, '\n');
-        struct str words = str_trim(flat(cells->arena, str_sub(text, 0, n)));
-
-        text = str_from(text, n + 1);
-        if (!words.n) {
-            para = NULL;
-            continue;
-        }
-        if (para) {
-            *VEC_PUSH(cells->arena, &para->spans) =
-                (struct span){.kind = SPAN_BREAK, .text = {"", 0}, .line = line};
-        } else {
-            *end = para = para_new(cells, line);
-            end = &para->next;
-            /* Most are one line, and a list of words has thousands. */
-            para->spans.v = NEW(cells->arena, struct span);
-            para->spans.cap = 1;
-        }
-        *VEC_PUSH(cells->arena, &para->spans) = (struct span){.kind = SPAN_TEXT, .text = words, .line = line};
-    }
-    return first;
 }
 
 /* ---- HTML ---- */
@@ -492,7 +441,7 @@ static struct cell read_one(struct cells *cells, struct str text, int line, enum
                               .one_line = cells->one_line};
     text = cells->doc.text = sounds_cut(cells, text, line);
     if (kind == CELL_TEXT) {
-        cell.blocks = text_blocks(cells, text, line);
+        cell.blocks = cell_text(&cells->doc);
     } else {
         if (kind == CELL_HTML)
             html_read(cells, gaps ? apart_mark(cells->arena, text) : text);

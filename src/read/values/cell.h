@@ -1,6 +1,6 @@
 /* read/values/cell.h: what stands in a cell of separated values -> the blocks of a card's side.
  *
- * Text is shown as it stands: no sign in it is Markdown's, a line break stays one and a blank line divides paragraphs. HTML is
+ * Text is shown as it stands: no sign in it is Markdown's but those round formulas, a line break stays one and a blank line divides paragraphs. HTML is
  * read as raw HTML in Markdown is, with \( \) and \[ \] round TeX as Anki has it. Markdown is what recto itself exports. */
 #ifndef READ_VALUES_CELL_H
 #define READ_VALUES_CELL_H
