@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/library.h"
+#include "base/words.h"
 #include "spool/impl.h"
 
 const char *spool_cups_open(struct spool_cups *calls)
@@ -43,11 +44,11 @@ const char *spool_cups_open(struct spool_cups *calls)
 #undef CALL
     void *library = library_open("libcups.so.2");
 
-    if (!library) return "libcups is not installed (Debian: libcups2 or libcups2t64)";
+    if (!library) return SAY("libcups is not installed (Debian: libcups2 or libcups2t64)");
     for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
         void *symbol = library_symbol(library, wanted[i].symbol);
 
-        if (!symbol) return "libcups is older than 1.7";
+        if (!symbol) return SAY("libcups is older than 1.7");
         memcpy((char *)calls + wanted[i].at, &symbol, sizeof symbol);
     }
     return NULL;

@@ -5,5 +5,5 @@
 const char *spool_cups_open(struct spool_cups *calls)
 {
     (void)calls;
-    return "recto on a computer of your own does that, a browser does not";
+    return SAY("recto on a computer of your own does that, a browser does not");
 }
