@@ -11,6 +11,7 @@
 #include "impose/marks.h"
 #include "impose/printer.h"
 #include "impose/steps.h"
+#include "product/bleed.h"
 #include "product/cards.h"
 #include "product/dividers.h"
 #include "product/tuck_box_impl.h"
@@ -227,6 +228,12 @@ static void finish_for_press(const struct boxer *b, struct print *print, struct 
     print->how = steps_box_for_press(b->make->arena, net.w, net.h);
 }
 
+/* From the net to the nearest edge of the sheet. */
+static double room_round(struct rect net, double w, double h)
+{
+    return fmax(fmin(fmin(net.x, w - net.x - net.w), fmin(net.y, h - net.y - net.h)), 0);
+}
+
 bool tuck_box_one(const struct make *make, struct product *product, const size_t *cards, size_t n,
                   struct str title, const char *slug, struct diag *why)
 {
@@ -261,6 +268,7 @@ bool tuck_box_one(const struct make *make, struct product *product, const size_t
     place_faces(&b, print, at);
     print->how = steps_box(make->arena, job->paper.title);
     if (job->conform.press) finish_for_press(&b, print, at);
+    bleed_report(make, product, print, fmin(job->bleed, room_round(at, print->w, print->h)));
     if (!printer_correct(make->arena, job, make->diags, print)) product->wrong = true;
     return true;
 }
