@@ -584,8 +584,10 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
 
         if (m->guides == MARKS_CROP && !press) part_cuts(&front.canvas, &facts);
         marked = crops(&front.canvas, press ? CROP_LENGTH : INFINITY);
-        if (m->guides == MARKS_GRID && !press)
-            marked = (guide_grid(&front.canvas, true) & guide_grid(&front.canvas, false)) || marked;
+        if (m->guides == MARKS_GRID && !press) {
+            bool upright = guide_grid(&front.canvas, true);
+            marked = (guide_grid(&front.canvas, false) && upright) || marked;
+        }
         if (plan->impose == IMPOSE_MINI) {
             mini_guides(m, &front.canvas);
         } else {
