@@ -164,7 +164,8 @@ static const char *known_font(struct diags *diags, struct fonts *fonts, const ch
                        diags->arena,
                        SAY("a deck names families of fonts, and no file such as %s (--font does); ignored"),
                        shown)
-                 : arena_printf(diags->arena, SAY("there is no font family %s; ignored"), shown));
+                 : arena_printf(diags->arena, SAY("there is no font family %s; ignored (%-s)"), shown,
+                                fonts_hint(diags->arena, name)));
     return NULL;
 }
 

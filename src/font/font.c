@@ -462,9 +462,11 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct
             diag(fonts->diags, DIAG_FONT_BAD, by, 0, name, found.why);
         else
             diag(fonts->diags, DIAG_FONT_FAMILY, by, 0,
-                 found.nearest ? arena_printf(arena, SAY("there is no font family %s; did you mean %s?"),
-                                              name, found.nearest)
-                               : arena_printf(arena, font_system_no_family, name));
+                 found.nearest
+                     ? arena_printf(arena, SAY("there is no font family %s; did you mean %s? (%-s)"), name,
+                                    found.nearest, fonts_hint(arena, name))
+                     : arena_printf(arena, SAY("there is no font family %s; %-s"), name,
+                                    fonts_hint(arena, name)));
         fonts->failed = true;
         arena_free(arena);
         return false;
@@ -477,6 +479,11 @@ bool fonts_use(struct fonts *fonts, enum family family, const char *name, struct
     }
     arena_free(arena);
     return rows[FACE_REGULAR] >= 0 && family_set(fonts, family, rows);
+}
+
+const char *fonts_hint(struct arena *arena, const char *family)
+{
+    return font_system_hint(arena, family);
 }
 
 bool fonts_knows(struct fonts *fonts, const char *name)

@@ -136,6 +136,11 @@ bool fonts_names_file(const char *name);
 /* True if there is a family or a file of that name, as fonts_use takes it. Says nothing. */
 bool fonts_knows(struct fonts *fonts, const char *name);
 
+/* Of a family that is not there, how to come by it or by another: a sentence, in the arena or const data. */
+const char *fonts_hint(struct arena *arena, const char *family);
+/* The Debian package that has a family of that name; NULL: recto knows none. Const data: nobody is asked. */
+const char *fonts_package(const char *family);
+
 /* What such a font has not of the weights, in the arena, to stand behind its name: "has no weight light; it has regular, bold". NULL: it has
  * them, or there is no such font. Says nothing. */
 const char *fonts_lack(struct fonts *fonts, struct arena *arena, enum family family, const char *name,

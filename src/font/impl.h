@@ -298,8 +298,8 @@ const char *font_beside(struct arena *arena, const char *path, bool (*add)(void 
                         void *to);
 
 /* font/system.c, or font/system_none.c */
-/* What is to be said of a family that is not there; "": nothing. */
-extern const char font_system_no_family[];
+/* As fonts_hint. */
+const char *font_system_hint(struct arena *arena, const char *family);
 /* Asks fontconfig what there is, which takes its time. Never NULL; font_system_close gives back what fontconfig holds
  * of it, and leaves what it holds for all that are open. *unread: its
  * configuration, in the arena, which is there and was not read; else NULL. */

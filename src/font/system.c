@@ -12,7 +12,14 @@
 
 enum { FONT_MOST = 256 << 20 }; /* bytes; what is larger is taken for none */
 
-const char font_system_no_family[] = SAY("there is no font family %s");
+const char *font_system_hint(struct arena *arena, const char *family)
+{
+    const char *package = fonts_package(family);
+
+    if (!package) return SAY("fc-list : family lists those that are installed");
+    return arena_printf(
+        arena, SAY("the Debian package %s has it; fc-list : family lists those that are installed"), package);
+}
 
 /* All fonts that can show a family's text, best first, as fontconfig sorts them for it. */
 struct sorted {

@@ -15,8 +15,11 @@
 
 enum { FONT_MOST = 256 << 20, NAME_MOST = 256, BOLD_LEAST = 600 }; /* bytes; bytes; weight */
 
-const char font_system_no_family[] =
-    SAY("there is no font family %s; this recto knows no installed fonts: name a file");
+const char *font_system_hint(struct arena *arena, const char *family)
+{
+    (void)arena, (void)family;
+    return SAY("this recto knows no installed fonts: name a file");
+}
 
 struct system {
     struct arena *arena;

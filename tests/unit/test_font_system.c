@@ -10,9 +10,10 @@
 
 /* font/system_none.c may stand for it. */
 #ifndef NEEDS_FONTCONFIG
-#define NEEDS_FONTCONFIG                                                                                  \
-    do {                                                                                                  \
-        if (strstr(font_system_no_family, "no installed fonts")) SKIP("it was built without fontconfig"); \
+#define NEEDS_FONTCONFIG                                                          \
+    do {                                                                          \
+        if (strstr(font_system_hint(unit_arena(), "Lato"), "no installed fonts")) \
+            SKIP("it was built without fontconfig");                              \
     } while (0)
 #endif
 
@@ -263,4 +264,31 @@ TEST(several_may_be_asked_at_a_time)
     machine_close(&first);
     CHECK(font_system_family(second.system, unit_arena(), "Lato", faces, &nearest));
     machine_close(&second);
+}
+
+TEST(a_family_that_is_not_installed_is_told_with_its_package)
+{
+    struct arena *arena = unit_arena();
+
+    NEEDS_FONTCONFIG;
+    CHECK_STR(font_system_hint(arena, "eb garamond"),
+              "the Debian package fonts-ebgaramond has it; fc-list : family lists those that are installed");
+    CHECK_STR(font_system_hint(arena, "No Such Family"), "fc-list : family lists those that are installed");
+}
+
+TEST(packages_are_known_by_families_and_their_beginnings)
+{
+    static const char *const names[][2] = {{"Noto Sans Khmer", "fonts-noto-core"},
+                                           {"Noto Serif CJK JP", "fonts-noto-cjk"},
+                                           {"Noto Color Emoji", "fonts-noto-color-emoji"},
+                                           {"ROBOTO", "fonts-roboto"},
+                                           {"Roboto Slab Light", "fonts-roboto-slab"},
+                                           {"TeX Gyre Pagella", "fonts-texgyre"},
+                                           {"TeX Gyre Pagella Math", "fonts-texgyre-math"},
+                                           {"Lato Light", "fonts-lato"},
+                                           {"Hack", "fonts-hack"}};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        CHECK_STR(fonts_package(names[i][0]), names[i][1]);
+    CHECK(!fonts_package("Hack Bold") && !fonts_package("") && !fonts_package("Rob"));
 }
