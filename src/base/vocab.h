@@ -39,6 +39,10 @@ struct str vocab_with(struct arena *arena, const char *language, enum vocab word
 /* "1 card", "5 cards": `many` is VOCAB_QUESTIONS, VOCAB_CARDS or VOCAB_TOPICS. Lives in the arena. */
 struct str vocab_count(struct arena *arena, const char *language, enum vocab many, size_t n);
 
+/* What stands between two numbers of a range ("1 to 5") and in front of the last of several ("1, 2 and 5"), with its blanks. Const data. */
+enum vocab_between { VOCAB_TO, VOCAB_AND };
+struct str vocab_between(const char *language, enum vocab_between word);
+
 /* What heads a callout of that kind ("tip", "WARNING") where its author says nothing; empty for other kinds. Const data. */
 struct str vocab_callout(const char *language, struct str kind);
 

@@ -66,7 +66,7 @@ enum math_units {
     MATH_NUMLIST,
     MATH_QTYLIST
 };
-struct str math_units(struct arena *arena, enum math_units what, struct str options,
+struct str math_units(struct arena *arena, const char *language, enum math_units what, struct str options,
                       const struct str arguments[3], struct math_fault *fault);
 
 /* What is understood within them, a row a name, for math_entry: the i-th; false: there are no more. */

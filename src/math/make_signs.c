@@ -300,7 +300,8 @@ struct math_node *math_make_units(struct math_reader *r, const struct math_comma
         else
             options = math_spelling(r, math_raw_option(r, &there));
     }
-    if (!r->failed) tex = math_units(r->arena, (enum math_units)command->value, options, arguments, &fault);
+    if (!r->failed)
+        tex = math_units(r->arena, r->language, (enum math_units)command->value, options, arguments, &fault);
     return read_instead(r, tex, &fault, token);
 }
 

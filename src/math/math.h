@@ -246,11 +246,11 @@ struct math_fault {
 };
 
 /* Reads a formula, its source without what opens and closes it. `macros`: TeX that defines commands (\newcommand, \def) for it, or NULL; those
- * of the formula itself end with it. The whole is a MATH_ROW, or a MATH_TABLE where \\ or \tag stands outside any environment of a `display`,
+ * of the formula itself end with it. `language`: of the words between numbers of \numrange and the like, a tag of BCP 47; NULL: English. The whole is a MATH_ROW, or a MATH_TABLE where \\ or \tag stands outside any environment of a `display`,
  * or where an environment of equations (align, gather) is all there is.
  * NULL: *fault says why; a formula that shows nothing has the fault "nothing". */
-const struct math_node *math_read(struct arena *arena, struct str source, const char *macros, bool display,
-                                  struct math_fault *fault);
+const struct math_node *math_read(struct arena *arena, struct str source, const char *macros,
+                                  const char *language, bool display, struct math_fault *fault);
 
 /* Says what is wrong with the TeX that defines commands; NULL: nothing. In the arena. */
 const char *math_macros_fault(struct arena *arena, struct str macros);

@@ -71,7 +71,7 @@ struct str math_physical(struct arena *arena, struct str body, struct math_fault
     size_t length = number_length(text), over;
     bool parts;
 
-    math_units_defaults(&o);
+    math_units_defaults(&o, NULL);
     o.behind = o.plus = true;
     o.group_separator = str_of("\\mkern2mu ");
     o.unit_product = str_of("\\mkern3mu ");

@@ -416,8 +416,8 @@ static const struct math_node *outermost(const struct math_node *root, bool disp
     return root;
 }
 
-const struct math_node *math_read(struct arena *arena, struct str source, const char *macros, bool display,
-                                  struct math_fault *fault)
+const struct math_node *math_read(struct arena *arena, struct str source, const char *macros,
+                                  const char *language, bool display, struct math_fault *fault)
 {
     struct math_reader r;
     struct math_node *root;
@@ -428,6 +428,7 @@ const struct math_node *math_read(struct arena *arena, struct str source, const 
         read_macros(&r, str_of(macros));
         fault->at = 0;
     }
+    r.language = language;
     r.at_end = (uint32_t)source.n;
     r.here.style = display ? MATH_STYLE_DISPLAY : MATH_STYLE_TEXT;
     math_push_text(&r, source, UINT32_MAX);

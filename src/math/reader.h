@@ -66,6 +66,7 @@ struct math_here {
 struct math_reader {
     struct arena *arena;
     struct math_fault *fault;
+    const char *language; /* of words between numbers; NULL: English */
     bool failed;
 
     /* token.c */

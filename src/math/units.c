@@ -136,7 +136,7 @@ bool math_units_cut(struct str text)
     return n % 2;
 }
 
-struct str math_units(struct arena *arena, enum math_units what, struct str options,
+struct str math_units(struct arena *arena, const char *language, enum math_units what, struct str options,
                       const struct str arguments[3], struct math_fault *fault)
 {
     static const struct str none = {NULL, 0};
@@ -156,7 +156,7 @@ struct str math_units(struct arena *arena, enum math_units what, struct str opti
     bool cut = math_units_cut(options),
          said = str_trim(arguments[0]).n || (what == MATH_QTY && str_trim(arguments[1]).n);
 
-    math_units_defaults(&o);
+    math_units_defaults(&o, language);
     math_units_options(&o, options);
     phrases[1] = o.range_phrase;
     switch (what) {

@@ -50,7 +50,7 @@ struct units_options {
     bool behind;     /* \pu: digits behind a unit are its power, points are dots */
 };
 
-void math_units_defaults(struct units_options *options);
+void math_units_defaults(struct units_options *options, const char *language);
 /* Reads "key=value, key": what is not known is passed over. */
 void math_units_options(struct units_options *options, struct str text);
 

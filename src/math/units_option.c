@@ -3,19 +3,22 @@
 #include "math/units_impl.h"
 
 #include "base/char.h"
+#include "base/vocab.h"
 
-void math_units_defaults(struct units_options *options)
+void math_units_defaults(struct units_options *options, const char *language)
 {
+    struct str final = vocab_between(language, VOCAB_AND);
+
     *options = (struct units_options){
         .group_separator = str_of("\\,"),
         .exponent_product = str_of("\\times"),
         .unit_product = str_of("\\,"),
         .quantity_product = str_of("\\,"),
         .per_symbol = str_of("/"),
-        .range_phrase = str_of(" to "),
+        .range_phrase = vocab_between(language, VOCAB_TO),
         .list_separator = str_of(", "),
-        .list_final = str_of(" and "),
-        .list_pair = str_of(" and "),
+        .list_final = final,
+        .list_pair = final,
         .group_minimum = 5,
         .precision = 2,
     };

@@ -78,7 +78,7 @@ struct formula_box formula_whole(struct formula *f, struct formula_source source
     const struct math_node *root;
 
     if (formula_find_set(f, source, &whole)) return whole;
-    root = math_read(f->arena, source.tex, source.macros, f->display, &fault);
+    root = math_read(f->arena, source.tex, source.macros, f->style->language, f->display, &fault);
     if (root)
         whole = whole_set(f, root);
     else

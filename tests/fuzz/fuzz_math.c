@@ -84,7 +84,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     source = input;
     wrong = math_macros_fault(arena, macros);
     HOLDS(!wrong || (*wrong && fuzz_is_utf8(str_of(wrong))));
-    root = math_read(arena, source, str_z(arena, macros), display, &fault);
+    root = math_read(arena, source, str_z(arena, macros), NULL, display, &fault);
     if (root) {
         HOLDS(!wrong);
         math_dump(root, &dump);

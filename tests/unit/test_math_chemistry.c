@@ -448,7 +448,7 @@ TEST(ways_are_listed)
 
         CHECK_STR(entry.group, "chemistry");
         arrows += !strcmp(entry.name, "<=>>");
-        if (!math_read(unit_arena(), str_of(entry.example), NULL, false, &fault))
+        if (!math_read(unit_arena(), str_of(entry.example), NULL, NULL, false, &fault))
             CHECK_STR(arena_printf(unit_arena(), "%s: %s", entry.example, fault.what), "");
     }
     CHECK(n > 30);

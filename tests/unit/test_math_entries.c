@@ -55,7 +55,7 @@ TEST(each_example_is_read)
     for (size_t i = 0; i < n; i++) {
         struct math_fault fault = {0};
 
-        if (!math_read(unit_arena(), str_of(all[i].example), NULL, true, &fault))
+        if (!math_read(unit_arena(), str_of(all[i].example), NULL, NULL, true, &fault))
             CHECK_STR(fault.what ? fault.what : "nothing", all[i].example);
     }
 }

@@ -277,7 +277,7 @@ static struct str tree_of(const char *source, const char *macros, bool display)
 {
     struct math_fault fault;
     struct strbuf b = strbuf_new(unit_arena());
-    const struct math_node *root = math_read(unit_arena(), str_of(source), macros, display, &fault);
+    const struct math_node *root = math_read(unit_arena(), str_of(source), macros, NULL, display, &fault);
 
     if (!root) return str_of(arena_printf(unit_arena(), "%s: %s", source, fault.what));
     math_dump(root, &b);
@@ -379,7 +379,7 @@ TEST(what_is_wrong_is_said_with_its_place)
         struct math_fault fault;
         bool display = str_has(str_of(faults[i].source), "\\tag");
 
-        CHECK(!math_read(unit_arena(), str_of(faults[i].source), NULL, display, &fault));
+        CHECK(!math_read(unit_arena(), str_of(faults[i].source), NULL, NULL, display, &fault));
         CHECK_STR(fault.what, faults[i].what);
         CHECK_EQ_INT(fault.at, faults[i].at);
     }
@@ -389,7 +389,7 @@ static const char *fault_of(struct str source)
 {
     struct math_fault fault;
 
-    return math_read(unit_arena(), source, NULL, true, &fault) ? "" : fault.what;
+    return math_read(unit_arena(), source, NULL, NULL, true, &fault) ? "" : fault.what;
 }
 
 static struct str times(const char *before, const char *each, size_t n, const char *middle, const char *after)
@@ -450,7 +450,7 @@ TEST(switches_of_color_do_not_nest)
 {
     struct math_fault fault;
     struct str source = times("", "\\color{red}a\\displaystyle b", 1000, "", "");
-    const struct math_node *root = math_read(unit_arena(), source, NULL, false, &fault);
+    const struct math_node *root = math_read(unit_arena(), source, NULL, NULL, false, &fault);
 
     REQUIRE(root);
     CHECK_EQ_INT(root->kind, MATH_ROW);
@@ -473,7 +473,7 @@ TEST(tables_of_names_are_in_order_and_every_example_is_read)
         if (before) CHECK(strcmp(before->name, command->name) < 0);
         CHECK(math_command_find(str_of(command->name)) == command);
         CHECK(command->make || command->text || command->value <= MATH_EXPANDAFTER);
-        CHECK_STR(math_read(unit_arena(), str_of(source), NULL, true, &fault) ? "" : source, "");
+        CHECK_STR(math_read(unit_arena(), str_of(source), NULL, NULL, true, &fault) ? "" : source, "");
     }
     for (size_t i = 1; math_environment_at(i); i++)
         CHECK(strcmp(math_environment_at(i - 1), math_environment_at(i)) < 0);

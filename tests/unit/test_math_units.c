@@ -16,9 +16,9 @@ static struct str tex_of(const struct row *row)
     struct str arguments[3], tex;
 
     for (size_t i = 0; i < 3; i++) arguments[i] = str_of(row->arguments[i]);
-    tex = row->what == PU
-              ? math_physical(unit_arena(), arguments[0], &fault)
-              : math_units(unit_arena(), (enum math_units)row->what, str_of(row->options), arguments, &fault);
+    tex = row->what == PU ? math_physical(unit_arena(), arguments[0], &fault)
+                          : math_units(unit_arena(), NULL, (enum math_units)row->what, str_of(row->options),
+                                       arguments, &fault);
     return tex.p ? tex : str_of(arena_printf(unit_arena(), "fault: %s", fault.what));
 }
 
@@ -326,6 +326,28 @@ TEST(angles)
     check_rows(rows, sizeof rows / sizeof *rows);
 }
 
+static struct str range_in(const char *language, enum math_units what)
+{
+    const struct str arguments[3] = {str_of(what == MATH_NUMLIST ? "1;2;5" : "1"), str_of("5"),
+                                     str_of("\\metre")};
+    struct math_fault fault;
+
+    return math_units(unit_arena(), language, what, str_of(""), arguments, &fault);
+}
+
+/* Words between numbers are of the text's language. */
+TEST(ranges_say_to_in_the_language_of_the_text)
+{
+    CHECK_STR(range_in(NULL, MATH_NUMRANGE), "{1}\\text{ to }{5}");
+    CHECK_STR(range_in("en-GB", MATH_NUMLIST), "{1}\\text{, }{2}\\text{ and }{5}");
+    CHECK_STR(range_in("de-AT", MATH_NUMRANGE), "{1}\\text{ bis }{5}");
+    CHECK_STR(range_in("de", MATH_NUMLIST), "{1}\\text{, }{2}\\text{ und }{5}");
+    CHECK_CONTAINS(range_in("fr", MATH_QTYRANGE), "\\text{ à }");
+    CHECK_STR(range_in("nn", MATH_NUMRANGE), "{1}\\text{ til }{5}");
+    CHECK_STR(range_in("ar", MATH_NUMRANGE), "{1}\\text{–}{5}");
+    CHECK_STR(range_in("xx", MATH_NUMRANGE), "{1}\\text{ to }{5}");
+}
+
 TEST(ranges_and_lists)
 {
     static const struct row rows[] = {
@@ -435,7 +457,7 @@ TEST(names_are_listed)
 
         CHECK_STR(entry.group, "units");
         CHECK_CONTAINS(entry.example, entry.name);
-        if (!math_read(unit_arena(), str_of(entry.example), NULL, false, &fault))
+        if (!math_read(unit_arena(), str_of(entry.example), NULL, NULL, false, &fault))
             CHECK_STR(arena_printf(unit_arena(), "%s: %s", entry.example, fault.what), "");
     }
     CHECK(n > 100);
