@@ -276,6 +276,15 @@ static bool has_letters(const char *format)
     return false;
 }
 
+static void try_all(struct words_match *m, bool letters, struct str english)
+{
+    for (size_t i = 0; i < words_count(m->search->words) && m->search->tries; i++) {
+        struct words_entry entry = words_entry(m->search->words, i);
+
+        if (*entry.one && has_letters(entry.one) == letters) try_entry(m, entry, english);
+    }
+}
+
 /* `bare`: with formats without letters, too. */
 static struct words_said look_for(struct words_search *search, const char *format, struct str english,
                                   bool bare)
@@ -289,11 +298,8 @@ static struct words_said look_for(struct words_search *search, const char *forma
         try_entry(&m, entry, english);
         if (m.best.score) return m.best;
     }
-    for (int letters = 1; letters >= !bare && !m.best.own; letters--)
-        for (size_t i = 0; i < words_count(search->words) && search->tries; i++) {
-            entry = words_entry(search->words, i);
-            if (*entry.one && has_letters(entry.one) == letters) try_entry(&m, entry, english);
-        }
+    try_all(&m, true, english);
+    if (bare && !m.best.own) try_all(&m, false, english);
     return m.best;
 }
 
