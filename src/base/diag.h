@@ -67,6 +67,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_PACKAGE_PART, "package-part", LEVEL_WARNING, SORT_DECK, "%s")                                     \
     X(DIAG_SKIPPED, "skipped", LEVEL_NOTE, SORT_DECK,                                                        \
       "tells of decks, by its name, and is not read: name it to have it read")                               \
+    X(DIAG_SKIPPED_README, "skipped", LEVEL_NOTE, SORT_DECK,                                                 \
+      "tells of the decks beside it, by its name: only a title is taken from it; name it to have it read")   \
     X(DIAG_BAD_BYTES, "bad-bytes", LEVEL_WARNING, SORT_DECK, "%s")                                           \
     X(DIAG_NOT_UTF8, "not-utf8", LEVEL_NOTE, SORT_DECK, "not UTF-8: read as Windows-1252")                   \
     X(DIAG_CSV_QUOTE, "csv-quote", LEVEL_WARNING, SORT_DECK,                                                 \

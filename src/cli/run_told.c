@@ -19,6 +19,11 @@ void run_add_used(const struct session *run, struct arena *arena, struct texts *
     const char *config = config_file(arena, around->config_home, around->home);
 
     if (config) *VEC_PUSH(arena, used) = config;
+    for (size_t i = 0; i < run->sources.n; i++) {
+        const struct source *readme = run->sources.v[i].readme;
+
+        if (readme && (!i || readme != run->sources.v[i - 1].readme)) *VEC_PUSH(arena, used) = readme->name;
+    }
     if (run->job && run->job->changed_since) *VEC_PUSH(arena, used) = run->job->changed_since;
     for (size_t i = 0; i < run->look.files.n; i++) *VEC_PUSH(arena, used) = run->look.files.v[i];
     if (run->job && run->condition && !run->condition->registered)

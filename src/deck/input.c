@@ -68,7 +68,15 @@ struct names {
     struct arena *arena;
     struct diags *diags;
     VEC(const char *) v;
+    const char *readme; /* of the folder that was asked for; NULL: none */
 };
+
+/* In Markdown, so that its heading can be read. */
+static bool tells_title(const char *name)
+{
+    return str_ends_nocase(str_of(name), ".md") || str_ends_nocase(str_of(name), ".markdown") ||
+           str_ends_nocase(str_of(name), ".mdown");
+}
 
 static bool is_readme(const char *name)
 {
@@ -126,13 +134,14 @@ static bool folder_read(struct names *names, const char *folder, int depth)
         const char *path = arena_printf(names->arena, "%s%s%s", folder, end, name);
 
         if (*name == '.') continue;
+        if (!depth && !entries.v[i].folder && is_readme(name) && tells_title(name)) names->readme = path;
         if (entries.v[i].folder) {
             if (depth < FOLDERS_DEEP && !folder_read(names, path, depth + 1)) return false;
         } else if (is_deck(name) && !(decks && is_readme(name))) {
             /* Beside decks a README tells about them; alone it is the deck. */
             *VEC_PUSH(names->arena, &names->v) = path;
         } else if (is_text(name)) {
-            diag(names->diags, DIAG_SKIPPED, path, 0);
+            diag(names->diags, path == names->readme ? DIAG_SKIPPED_README : DIAG_SKIPPED, path, 0);
         }
     }
     return true;
@@ -147,6 +156,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
     for (size_t i = 0; i < n_names; i++) {
         struct names files = {.arena = arena, .diags = diags};
         bool folder = strcmp(names[i], "-") != 0 && file_kind(names[i]) == FILE_FOLDER;
+        struct source *readme = NULL;
 
         if (!folder) {
             *VEC_PUSH(arena, &files.v) = names[i];
@@ -158,6 +168,10 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
             diag(diags, DIAG_CANNOT_READ, names[i], 0, SAY("no decks in this folder"));
             ok = false;
         }
+        if (files.readme) {
+            readme = NEW(arena, struct source);
+            ok = take(arena, files.readme, FILE_PLAIN, readme, diags) && ok;
+        }
         for (size_t k = 0; k < files.v.n; k++) {
             struct source *source = VEC_PUSH(arena, &read);
 
@@ -168,6 +182,7 @@ bool inputs_read(struct arena *arena, const char *const *names, size_t n_names, 
                 continue;
             }
             if (folder) source->folder = names[i];
+            source->readme = readme;
         }
     }
     *sources = read.v;

@@ -12,10 +12,11 @@ struct package;
 
 /* Belongs to whoever read it; the deck that is made from it points into its text. */
 struct source {
-    const char *name;   /* as given, for messages; "-" is standard input */
-    struct str text;    /* raw bytes */
-    const char *folder; /* that was asked for and has the file in it; NULL: the file itself was */
-    bool lone;          /* it came without its folder: it can name no files but those that came with it */
+    const char *name;            /* as given, for messages; "-" is standard input */
+    struct str text;             /* raw bytes */
+    const char *folder;          /* that was asked for and has the file in it; NULL: the file itself was */
+    const struct source *readme; /* of that folder, which tells of its decks; NULL: there is none */
+    bool lone; /* it came without its folder: it can name no files but those that came with it */
     /* What was no text, as unpack/unpack.h makes it: then `text` is what it says, a line for each note or row, for the ledger. */
     const struct package *package;     /* a package of Anki's; NULL: none */
     const struct tabular *tabular;     /* rows of cells; NULL: none */

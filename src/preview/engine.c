@@ -71,16 +71,24 @@ const struct texts *engine_decks(const struct engine *engine, struct arena *aren
     return names;
 }
 
+static void source_copy(struct arena *arena, const struct source *from, struct source *source)
+{
+    *source = *from;
+    source->name = arena_copy(arena, from->name, strlen(from->name));
+    source->text.p = arena_copy(arena, from->text.n ? from->text.p : "", from->text.n);
+    if (from->folder) source->folder = arena_copy(arena, from->folder, strlen(from->folder));
+    if (from->readme) {
+        struct source *readme = NEW(arena, struct source);
+
+        source_copy(arena, from->readme, readme);
+        source->readme = readme;
+    }
+}
+
 static void hold_add(struct hold *hold, const struct source *from)
 {
-    struct source *source;
-
     if (!hold->arena) hold->arena = arena_new();
-    source = VEC_PUSH(hold->arena, &hold->sources);
-    *source = *from;
-    source->name = arena_copy(hold->arena, from->name, strlen(from->name));
-    source->text.p = arena_copy(hold->arena, from->text.n ? from->text.p : "", from->text.n);
-    if (from->folder) source->folder = arena_copy(hold->arena, from->folder, strlen(from->folder));
+    source_copy(hold->arena, from, VEC_PUSH(hold->arena, &hold->sources));
 }
 
 /* Remembers what the living run was made of. */

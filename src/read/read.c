@@ -313,10 +313,72 @@ static struct str front_title(struct arena *arena, struct deck *deck, const stru
     return scratch.title;
 }
 
-static void deck_title(struct arena *arena, struct deck *deck, const struct file *files, size_t n)
+/* Without pictures, which are badges and logos there; empty: then it is no title. */
+static struct spans heading_spans(struct arena *arena, const struct node *heading)
 {
+    struct spans all = block_spans(arena, &heading->spans), spans = {0};
     struct strbuf plain = strbuf_new(arena);
 
+    for (size_t i = 0; i < all.n; i++)
+        if (all.v[i].kind != SPAN_IMAGE) *VEC_PUSH(arena, &spans) = all.v[i];
+    deck_spans_plain(&spans, &plain);
+    if (!str_trim(strbuf_str(&plain)).n) spans.n = 0;
+    return spans;
+}
+
+/* What the README of a folder calls what it tells of: its front matter, or its first heading. Nothing is said of it. */
+static struct spans readme_title(struct arena *arena, const struct source *readme)
+{
+    struct deck scratch = {0};
+    struct lines_facts facts;
+    const struct lines_use use = {0};
+    struct front front = front_of(arena, readme);
+    struct doc doc = {.arena = arena,
+                      .diags = diags_new(arena),
+                      .file = readme->name,
+                      .text = readme->text,
+                      .first_line = 1 + front.lines,
+                      .short_codes = true};
+    struct lines *lines;
+    int bad_line;
+    size_t bad;
+
+    if (front.whole.n) front_read(arena, &scratch, &front, readme->name, doc.diags);
+    if (scratch.title.n) return spans_from(arena, scratch.title);
+    if (!is_clean(doc.text)) doc.text = text_clean(arena, doc.text, &bad_line, &bad);
+    doc.text = str_from(lines_signs_out(arena, doc.text), front.whole.n);
+    lines = lines_use(&doc, lines_scan(&doc, NULL, &facts), &use, &facts);
+    prepare_text(&doc, lines, &use);
+    tree_parse(&doc);
+    for (size_t i = 0; i < doc.headings.n; i++) {
+        struct spans spans = heading_spans(arena, doc.headings.v[i]);
+
+        if (spans.n) return spans;
+    }
+    return (struct spans){0};
+}
+
+/* The README of the folder that all of them are from; NULL: there is none. */
+static const struct source *readme_of(const struct source *sources, size_t n)
+{
+    const struct source *readme = n ? sources[0].readme : NULL;
+
+    for (size_t i = 1; readme && i < n; i++)
+        if (!sources[i].readme || strcmp(sources[i].readme->name, readme->name) != 0) return NULL;
+    return readme;
+}
+
+static void deck_title(struct arena *arena, struct deck *deck, const struct source *sources,
+                       const struct file *files, size_t n)
+{
+    const struct source *readme = deck->title.n ? NULL : readme_of(sources, n);
+    struct strbuf plain = strbuf_new(arena);
+
+    if (readme && (n > 1 || files[0].named)) {
+        deck->title_spans = readme_title(arena, readme);
+        deck_spans_plain(&deck->title_spans, &plain);
+        deck->title = str_trim(strbuf_str(&plain));
+    }
     if (!deck->title.n && n == 1) {
         deck->title_spans = files[0].title;
         deck_spans_plain(&deck->title_spans, &plain);
@@ -459,7 +521,7 @@ void read_deck(struct arena *arena, struct deck *deck, const struct source *sour
         file_title(arena, &files[i], title, sources[i].container ? sources[i].container : sources[i].name);
         file_tags(arena, &files[i], &tags);
     }
-    deck_title(arena, deck, files, n);
+    deck_title(arena, deck, sources, files, n);
     deck_tags_list(arena, deck);
     draft_start(&draft, arena, deck, options, own_card, diags);
     for (size_t i = 0; i < n; i++) {
