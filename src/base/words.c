@@ -116,6 +116,28 @@ bool words_find(const struct words *words, struct str one, struct words_entry *e
     return false;
 }
 
+size_t words_first(const struct words *words, unsigned char byte)
+{
+    size_t low = 0, high = words_count(words);
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if ((unsigned char)*row(words, 12, middle).p < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+const char *words_text(const struct words *words, const char *format)
+{
+    struct words_entry entry;
+
+    return words && words_find(words, str_of(format), &entry) && entry.to.n ? entry.to.p : format;
+}
+
 /* The head of the file says how its language counts; of all the rules that there are, two. */
 const char *words_form(const struct words *words, struct str to, uint64_t n)
 {

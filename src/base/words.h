@@ -31,6 +31,9 @@ const struct words *words_of(const char *language);
 /* That of a locale, as the environment names it ("de_AT.UTF-8@euro"; NULL, C, POSIX: English), and of a list of languages to be taken
  * instead of it, the first that is known ("fr:de", LANGUAGE; NULL: none). */
 const struct words *words_of_locale(const char *locale, const char *languages);
+/* A format in the other language, or itself: for who sets things into it only now, and for what stands in files again and again. Const
+ * data. */
+const char *words_text(const struct words *words, const char *format) __attribute__((format_arg(2)));
 /* The sentence in the other language, or itself. `format` is tried first; NULL: nobody knows of which it was made. */
 struct str words_say(struct arena *arena, const struct words *words, const char *format, struct str english);
 /* The same of every line of a text, in which there may be lines that are somebody else's, too: no line is taken for two messages side

@@ -35,6 +35,8 @@ struct words_entry {
 size_t words_count(const struct words *words);
 /* i < words_count; they are sorted by `one`. */
 struct words_entry words_entry(const struct words *words, size_t i);
+/* The first whose `one` begins with that byte or a later one; words_count: there is none. */
+size_t words_first(const struct words *words, unsigned char byte);
 /* Whether there is such a message; then *entry is it. */
 bool words_find(const struct words *words, struct str one, struct words_entry *entry);
 /* The form of a plural that goes with n. */

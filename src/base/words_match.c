@@ -276,12 +276,29 @@ static bool has_letters(const char *format)
     return false;
 }
 
-static void try_all(struct words_match *m, bool letters, struct str english)
+/* Formats that begin with that byte, in the order of the catalogue. */
+static void try_all(struct words_match *m, unsigned char byte, bool letters, struct str english)
 {
-    for (size_t i = 0; i < words_count(m->search->words) && m->search->tries; i++) {
-        struct words_entry entry = words_entry(m->search->words, i);
+    const struct words *words = m->search->words;
+    size_t end = words_first(words, (unsigned char)(byte + 1));
+
+    for (size_t i = words_first(words, byte); i < end && m->search->tries; i++) {
+        struct words_entry entry = words_entry(words, i);
 
         if (*entry.one && has_letters(entry.one) == letters) try_entry(m, entry, english);
+    }
+}
+
+/* Plurals that begin with their number, and whose other form, by which they are sorted, does not. */
+static void try_plurals(struct words_match *m, struct str english)
+{
+    const struct words *words = m->search->words;
+
+    if (!char_is_digit(*english.p)) return;
+    for (size_t i = 0; i < words_count(words) && m->search->tries; i++) {
+        struct words_entry entry = words_entry(words, i);
+
+        if (entry.many && *entry.many == '%' && *entry.one != '%') try_entry(m, entry, english);
     }
 }
 
@@ -298,8 +315,11 @@ static struct words_said look_for(struct words_search *search, const char *forma
         try_entry(&m, entry, english);
         if (m.best.score) return m.best;
     }
-    try_all(&m, true, english);
-    if (bare && !m.best.own) try_all(&m, false, english);
+    /* What a sentence begins with its format begins with, or with an argument. */
+    if (*english.p != '%') try_all(&m, (unsigned char)*english.p, true, english);
+    try_all(&m, '%', true, english);
+    try_plurals(&m, english);
+    if (bare && !m.best.own) try_all(&m, '%', false, english);
     return m.best;
 }
 

@@ -133,23 +133,30 @@ static struct page *side_page(struct marker *m, const struct slug_look *look, si
 {
     struct guide c = look->canvas;
     const char *how[] = {look->how, look->brief};
-    struct str cut = words_say(m->arena, m->words, NULL, look->cut);
+    const char *unit = words_text(m->words, look->unit);
 
     assert(sheet >= 1 && sheet <= sheets);
     if (m->left_out[MARK_SLUG]) return look->canvas.page;
     c.page = copy_page(m->arena, look->canvas.page);
     for (int i = 0; i < 2; i++) {
-        const char *rest = *look->side ? arena_printf(m->arena, SAY("%-s %zu/%zu %-s · %-s · %-s"),
-                                                      look->unit, sheet, sheets, look->side, m->paper, how[i])
-                                       : arena_printf(m->arena, SAY("%-s %zu/%zu  · %-s · %-s"), look->unit,
-                                                      sheet, sheets, m->paper, how[i]);
+        const char *way = words_text(m->words, how[i]);
+        const char *rest =
+            *look->side ? arena_printf(m->arena, words_text(m->words, SAY("%-s %zu/%zu %-s · %-s · %-s")),
+                                       unit, sheet, sheets, words_text(m->words, look->side), m->paper, way)
+                        : arena_printf(m->arena, words_text(m->words, SAY("%-s %zu/%zu  · %-s · %-s")), unit,
+                                       sheet, sheets, m->paper, way);
 
-        if (guide_slug(&c, &look->rooms, short_title(m->title),
-                       words_say(m->arena, m->words, NULL, str_of(rest)), cut))
-            return c.page;
+        if (guide_slug(&c, &look->rooms, short_title(m->title), str_of(rest), look->cut)) return c.page;
     }
     m->left_out[MARK_SLUG] = true;
     return look->canvas.page;
+}
+
+/* What all slugs of a print say, once. */
+static void say_once(struct marker *m)
+{
+    m->cut = words_say(m->arena, m->words, NULL, m->cut);
+    m->paper = str_z(m->arena, words_say(m->arena, m->words, NULL, str_of(m->paper)));
 }
 
 /* How a side is printed: in full, and for a narrow margin. */
@@ -323,10 +330,12 @@ void marks_cards(struct marker *m, const struct card_plan *plan, struct print *p
     struct card_grid grid;
     struct cut_guides guides;
     bool machine, knife;
-    struct slug_look front = {.unit = SAY("sheet"), .side = SAY("front"), .cut = m->cut};
+    struct slug_look front = {.unit = SAY("sheet"), .side = SAY("front")};
     struct slug_look back = {.unit = SAY("sheet"), .side = SAY("back")};
 
     if (!impose_grid(plan, &grid)) return;
+    say_once(m);
+    front.cut = m->cut;
     guides = cut_guides_of(m->guides, plan, m->printable, m->bleed);
     machine = guides.level == CUT_MACHINE;
     knife = !machine && guides.level != CUT_UNMARKED;
@@ -375,6 +384,7 @@ void marks_single(struct marker *m, const struct card_plan *plan, struct print *
     size_t page = 0, pages = print_sides(print);
 
     if ((m->guides != MARKS_CROP && m->guides != MARKS_GRID) || !impose_grid(plan, &grid)) return;
+    say_once(m);
     look.canvas = guide_new(m, grid.sheet_w, grid.sheet_h, PRESS_EDGE);
     add_cells(&look.canvas, plan, &grid, false);
     say_how(&look, "100 %", false, plan->flip);
@@ -567,6 +577,7 @@ void marks_booklet(struct marker *m, const struct booklet_plan *plan, size_t n_p
     bool two_sided;
 
     if (m->guides == MARKS_NONE && press) return;
+    say_once(m);
     two_sided =
         (plan->impose == IMPOSE_SADDLE || plan->impose == IMPOSE_PERFECT) && plan->layout == LAYOUT_DUPLEX;
     say_how(&front, words_for_booklet(plan), two_sided, plan->flip);
@@ -622,6 +633,7 @@ void marks_cover(struct marker *m, const struct cover_plan *plan, struct print *
     const char *words =
         whole ? SAY_PLAIN("100 %, both sides") : words_for_side(plan->layout, plan->flip, false);
 
+    say_once(m);
     front.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     back.canvas = guide_new(m, plan->sheet_w, plan->sheet_h, edge);
     add_trim(&front.canvas, spread);
