@@ -189,9 +189,10 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
         size_t cap = cap_of(caps, (enum diag_id)id);
 
         if (seen[id] <= cap) continue;
-        *VEC_PUSH(diags->arena, &list) = (struct diag){
-            .id = (enum diag_id)id,
-            .text = arena_printf(diags->arena, SAY("%zu more like these; --verbose shows them"), seen[id] - cap)};
+        *VEC_PUSH(diags->arena, &list) =
+            (struct diag){.id = (enum diag_id)id,
+                          .text = arena_printf(diags->arena, SAY("%zu more like these; --verbose shows them"),
+                                               seen[id] - cap)};
     }
     return list;
 }

@@ -56,10 +56,11 @@ static void picture_look(void *to, struct block *block)
         bool none = !str_trim(span->text).n;
 
         if (span->kind != SPAN_IMAGE || figure_caption(span->text, span->url)) continue;
-        preflight_judge_card(of->look, of->card, deck_address_place(block->file, span->line, span->url),
-                             none && ua ? PREFLIGHT_ERROR : PREFLIGHT_WARNING,
-                             none ? SAY("one has none")
-                                  : arena_printf(of->look->arena, SAY("\"%.*s\" says nothing"), STR(span->text)));
+        preflight_judge_card(
+            of->look, of->card, deck_address_place(block->file, span->line, span->url),
+            none && ua ? PREFLIGHT_ERROR : PREFLIGHT_WARNING,
+            none ? SAY("one has none")
+                 : arena_printf(of->look->arena, SAY("\"%.*s\" says nothing"), STR(span->text)));
     }
 }
 

@@ -82,7 +82,8 @@ static bool ends_in_currency(struct str text)
 {
     size_t n = text.n;
 
-    return n > 3 && char_is_upper(text.p[n - 1]) && char_is_upper(text.p[n - 2]) && char_is_blank(text.p[n - 3]);
+    return n > 3 && char_is_upper(text.p[n - 1]) && char_is_upper(text.p[n - 2]) &&
+           char_is_blank(text.p[n - 3]);
 }
 
 /* Words between two amounts, "$5 million, or 6 US$", or what stands between signs that are named: "'$' and '$'". */
