@@ -1,9 +1,9 @@
-# make -f handouts.mk: these decks as cards, each made anew only when its deck, its theme or a picture in it has changed.
+# make -f handouts.mk: these decks as cards in the folder handouts/, each made anew only when its deck, its theme or a picture in it has changed.
 DECKS = clouds.md espresso.md tempo.md
 
-all: $(DECKS:.md=-cards.pdf)
+all: $(DECKS:%.md=handouts/%-cards.pdf)
 
-%-cards.pdf: %.md
-	recto cards --quiet --strict --deps $*.d -o $@ $<
+handouts/%-cards.pdf: %.md
+	recto cards --quiet --strict --deps handouts/$*.d -o handouts/ $<
 
--include $(DECKS:.md=.d)
+-include $(DECKS:%.md=handouts/%.d)
