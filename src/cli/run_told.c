@@ -29,7 +29,7 @@ void run_add_used(const struct session *run, struct arena *arena, struct texts *
     if (run->job && run->condition && !run->condition->registered)
         *VEC_PUSH(arena, used) = run->job->conform.condition;
     if (run->deck) used_pictures(arena, run->deck, used);
-    if (run->job && run->deck) used_livery(arena, run->job, run->deck->roots, used);
+    if (run->job && run->deck) used_livery(arena, run->job, run->look.theme, run->deck->roots, used);
 }
 
 void run_find_columns(struct session *run)

@@ -6,6 +6,7 @@
 #include "base/words.h"
 #include "image/image.h"
 #include "image/roots.h"
+#include "typeset/theme.h"
 
 struct found_pictures {
     struct arena *arena;
@@ -50,23 +51,34 @@ void used_missing(struct arena *arena, const struct deck *deck, struct texts *fi
     visit_pictures(arena, deck, true, files);
 }
 
-void used_livery(struct arena *arena, const struct job *job, const struct image_roots *roots,
-                 struct texts *files)
+static void add_named(struct arena *arena, const struct image_roots *roots, const char *deck,
+                      const char *name, struct texts *files)
+{
+    if (name && deck) name = image_roots_find(roots, arena, deck, name).name;
+    if (name) *VEC_PUSH(arena, files) = name;
+}
+
+static void add_themes(struct arena *arena, const struct image_roots *roots, const char *deck,
+                       const struct theme_picture *picture, struct texts *files)
+{
+    if (picture) add_named(arena, roots, deck, picture->path, files);
+}
+
+void used_livery(struct arena *arena, const struct job *job, const struct theme *theme,
+                 const struct image_roots *roots, struct texts *files)
 {
     bool pattern = job->card_back && !strcmp(job->card_back, "pattern");
-    const struct {
-        const char *name;
-        struct diag_place deck;
-    } named[] = {{job->logo, job->logo_from},
-                 {job->cover_image, job->cover_image_from},
-                 {pattern ? NULL : job->card_back, job->card_back_from}};
+    const char *deck = job->theme_from.file;
 
-    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
-        const char *name = named[i].name, *deck = named[i].deck.file;
-
-        if (name && deck) name = image_roots_find(roots, arena, deck, name).name;
-        if (name) *VEC_PUSH(arena, files) = name;
+    add_named(arena, roots, job->logo_from.file, job->logo, files);
+    add_named(arena, roots, job->cover_image_from.file, job->cover_image, files);
+    if (!pattern) add_named(arena, roots, job->card_back_from.file, job->card_back, files);
+    if (!theme) return;
+    for (size_t i = 0; i < THEME_CORNERS; i++) {
+        add_themes(arena, roots, deck, theme->card.front[i].v[0].picture, files);
+        add_themes(arena, roots, deck, theme->card.back[i].v[0].picture, files);
     }
+    add_themes(arena, roots, deck, theme->cover.fill.picture, files);
 }
 
 /* ---- what may not be read ---- */
