@@ -133,7 +133,7 @@ static struct pattern pattern_of(const struct book *book, bool panel)
 
     for (size_t c = 0; c < book->chapters.n; c++) {
         lengths[c] = book->chapters.v[c].n;
-        topics[c] = book->make->deck->topics.v[book->chapters.v[c].topic].plain;
+        topics[c] = pattern_topic(book->make->deck, book->chapters.v[c].topic);
     }
     return (struct pattern){
         .seed = pattern_seed(book->title, topics, book->chapters.n),

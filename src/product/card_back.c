@@ -30,7 +30,7 @@ static void draw_pattern(struct arena *arena, const struct card_form *form, stru
 
     for (size_t i = 0; i < deck->topics.n; i++) {
         lengths[i] = deck->topics.v[i].n;
-        topics[i] = deck->topics.v[i].plain;
+        topics[i] = pattern_topic(deck, i);
     }
     for (size_t n = LEAST_TILES; n <= MOST_TILES; n++)
         if (rows_of(room, n) &&

@@ -96,6 +96,13 @@ static size_t topic_of(const struct pattern *p, size_t tile, size_t tiles, size_
     return topic;
 }
 
+struct str pattern_topic(const struct deck *deck, size_t topic)
+{
+    const struct topic *t = &deck->topics.v[topic];
+
+    return t->named && deck->topics.n == 1 ? (struct str){0} : t->plain;
+}
+
 uint64_t pattern_seed(struct str title, const struct str *topics, size_t n)
 {
     uint64_t seed = hash_bytes(0, title.p, title.n);

@@ -10,6 +10,7 @@
 #include <stdint.h>
 
 #include "base/str.h"
+#include "deck/deck.h"
 #include "typeset/page.h"
 
 struct pattern {
@@ -22,6 +23,10 @@ struct pattern {
     double line;           /* figures are outlines so thick; 0: filled */
     bool from_right;       /* topics follow each other from the right */
 };
+
+/* What a topic is called there. A deck's only topic that is called as the file is has no name of its own: whoever comes later, in another
+ * file under the same title, gets the ornament of the others. */
+struct str pattern_topic(const struct deck *deck, size_t topic);
 
 /* The seed of a product with that title and topics, so that an answer that is edited leaves its ornament as it is. */
 uint64_t pattern_seed(struct str title, const struct str *topics, size_t n);
