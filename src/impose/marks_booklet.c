@@ -2,12 +2,9 @@
 
 #include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/length.h"
 #include "base/words.h"
-#include "impose/cut_guides.h"
-#include "impose/cutter.h"
 
 static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;

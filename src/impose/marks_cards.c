@@ -1,8 +1,6 @@
 #include "impose/marks_impl.h"
 
-#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/length.h"
 #include "base/words.h"
