@@ -58,7 +58,7 @@ struct words_token words_token(const char **at, int *arg)
 /* What a sentence comes to in the other language. */
 struct words_said {
     struct str text;
-    size_t own;   /* how many letters of it are the outermost format's */
+    size_t own;   /* how many bytes of it are the outermost format's */
     size_t score; /* how many letters of it are the formats' own; 0: it is not known */
     bool whole;   /* all that it holds is known, too */
 };
@@ -83,7 +83,7 @@ struct words_match {
     struct str texts[WORDS_ARGS]; /* what is set in, by the argument's number */
     bool set[WORDS_ARGS];
     bool many; /* the format is that of the plural */
-    size_t letters;
+    size_t letters, bytes;
     struct words_entry entry;
     struct words_said best;
 };
@@ -151,7 +151,7 @@ static bool take(struct words_match *m)
 {
     struct str said[WORDS_ARGS];
     bool known[WORDS_ARGS] = {false};
-    struct words_said now = {.own = m->letters, .score = m->letters, .whole = true};
+    struct words_said now = {.own = m->bytes, .score = m->letters, .whole = true};
 
     for (int i = 0; i < WORDS_ARGS; i++) {
         struct words_said part;
@@ -218,13 +218,14 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
         if (!rest.n || *rest.p != t.letter) return false;
         rest = str_from(rest, 1);
         m->letters += is_letter(t.letter);
+        m->bytes++;
     }
     if (t.kind == WORDS_END) return !rest.n && take(m);
     if (t.arg >= WORDS_ARGS) return false;
     m->args[t.arg] = t;
     m->set[t.arg] = true;
     if (t.kind == WORDS_TEXT || t.kind == WORDS_PHRASE) {
-        size_t letters = m->letters;
+        size_t letters = m->letters, bytes = m->bytes;
         bool last = !*format;
 
         for (size_t i = last ? rest.n : 0; i <= rest.n; i++) {
@@ -237,6 +238,7 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
             if (!m->search->tries) return true;
             m->search->tries--;
             m->letters = letters;
+            m->bytes = bytes;
             m->texts[t.arg] = str_sub(rest, 0, i);
             if (match(m, format, arg, str_from(rest, i))) return true;
         }
@@ -251,7 +253,7 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
 static void try_format(struct words_match *m, const char *format, struct str english)
 {
     memset(m->set, 0, sizeof m->set);
-    m->letters = 0;
+    m->letters = m->bytes = 0;
     match(m, format, 0, english);
 }
 
@@ -319,7 +321,7 @@ static struct words_said look_for(struct words_search *search, const char *forma
     if (*english.p != '%') try_all(&m, (unsigned char)*english.p, true, english);
     try_all(&m, '%', true, english);
     try_plurals(&m, english);
-    if (bare && !m.best.own) try_all(&m, '%', false, english);
+    if (bare && !m.best.score) try_all(&m, '%', false, english);
     return m.best;
 }
 
