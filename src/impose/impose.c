@@ -36,20 +36,36 @@ struct sheet *impose_sheet(struct arena *arena, struct print *print)
     return sheet;
 }
 
+static bool keeps(const struct range *ranges, size_t n, size_t number)
+{
+    for (size_t i = 0; i < n; i++)
+        if (ranges[i].from <= number && number <= ranges[i].to) return true;
+    return n == 0;
+}
+
 void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n)
 {
     size_t kept = 0;
 
     if (n == 0) return;
     for (size_t i = 0; i < print->sheets.n; i++) {
-        size_t number = print->sheets.v[i].number;
-        bool wanted = false;
-
-        assert(number > 0);
-        for (size_t r = 0; r < n && !wanted; r++) wanted = ranges[r].from <= number && number <= ranges[r].to;
-        if (wanted) print->sheets.v[kept++] = print->sheets.v[i];
+        assert(print->sheets.v[i].number > 0);
+        if (keeps(ranges, n, print->sheets.v[i].number)) print->sheets.v[kept++] = print->sheets.v[i];
     }
     print->sheets.n = kept;
+}
+
+size_t impose_kept(const struct ranges *kept, size_t n, size_t *first, size_t *last)
+{
+    size_t count = 0;
+
+    *first = *last = 0;
+    for (size_t number = 1; number <= n; number++) {
+        if (!keeps(kept->v, kept->n, number)) continue;
+        if (!count++) *first = number;
+        *last = number;
+    }
+    return count;
 }
 
 static struct card_grid grid_of(const struct stock *stock, enum cell_fold fold)

@@ -44,6 +44,7 @@ struct card_plan {
     int start_at;                /* from 1 to the number of cells; others are taken as the nearest */
     bool turn_back;              /* backs on their heads: the product, not the printer */
     bool face_up;                /* layout backs: the output tray */
+    struct ranges kept;          /* the sheets that are printed, for the words on them; none: all */
     const struct cutter *cutter; /* marks of a cutting machine, whose cells hold no cards; NULL: none */
     double clear;                /* a cell is such if it comes nearer to them than this */
     enum card_faces faces;
@@ -105,7 +106,8 @@ struct booklet_plan {
     double creep;  /* caliper of the paper */
     /* Of what has two sides: both, or one of them (never fold), backs in the order in which the printer takes them. */
     enum layout layout;
-    bool face_up; /* layout backs: the output tray */
+    bool face_up;       /* layout backs: the output tray */
+    struct ranges kept; /* the sheets that are printed, for the words on them; none: all */
 };
 
 enum { IMPOSE_MINI_PAGES = 8 };
@@ -183,5 +185,7 @@ void impose_cover(struct arena *arena, const struct cover_plan *plan, const stru
 
 /* Keeps the sheets whose number lies in one of the n ranges (n is 0: keeps all), in their order and with their numbers. */
 void impose_keep_sheets(struct print *print, const struct range *ranges, size_t n);
+/* Of sheets 1 to n: how many those ranges keep, and the first and the last of them. */
+size_t impose_kept(const struct ranges *kept, size_t n, size_t *first, size_t *last);
 
 #endif

@@ -38,28 +38,55 @@ static void fronts(struct strbuf *b, const char *paper)
     LINE(b, SAY("This file has the fronts; the file that --layout backs makes goes onto the other side."));
 }
 
-/* The manual duplexer. A pile's order and its face in the tray decide which sheet is fed first; a printer
- * that prints the upper side of what lies in its paper tray turns both round at once. */
-static void backs(struct strbuf *b, const char *paper, enum flip flip, bool face_up, size_t sheets)
+/* A pile's order and its face in the tray decide which sheet is fed first. */
+static void pile_back(struct strbuf *b, bool face_up, size_t first, size_t last)
 {
-    one_sided(b, paper);
     LINE(b, SAY("This file has the backs: print the fronts first, then put their pile back into the paper "
                 "tray."));
-    if (face_up) {
+    if (face_up)
         LINE(b,
              SAY("The fronts lie face up, sheet %zu on top. Put the pile back as it lies, to be printed on "
-                 "its lower side: sheet %zu is fed first, so the backs run from %zu to 1."),
-             sheets, sheets, sheets);
-    } else {
+                 "its lower side: sheet %zu is fed first, so the backs run from %zu to %zu."),
+             last, last, last, first);
+    else
         LINE(b,
-             SAY("The fronts lie face down, sheet 1 at the bottom. Turn the pile over as a whole and put it "
-                 "back, to be printed on its lower side: sheet 1 is fed first, so the backs run from 1 to "
-                 "%zu."),
-             sheets);
-    }
+             SAY("The fronts lie face down, sheet %zu at the bottom. Turn the pile over as a whole and put "
+                 "it back, to be printed on its lower side: sheet %zu is fed first, so the backs run from "
+                 "%zu to %zu."),
+             first, first, first, last);
+}
+
+/* A single sheet has no order. */
+static void sheet_back(struct strbuf *b, bool face_up)
+{
+    LINE(b, SAY("This file has the back of one sheet: print its front first."));
+    LINE(b, face_up ? SAY("The front lies face up. Put the sheet back into the paper tray as it lies, to be "
+                          "printed on its lower side.")
+                    : SAY("The front lies face down. Turn the sheet over and put it back into the paper "
+                          "tray, to be printed on its lower side."));
+}
+
+/* The manual duplexer. A printer that prints the upper side of what lies in its paper tray turns a pile's order and its face round at once. */
+static void backs(struct strbuf *b, const char *paper, enum flip flip, bool face_up,
+                  const struct ranges *kept, size_t sheets)
+{
+    size_t first, last, n = impose_kept(kept, sheets, &first, &last);
+
+    one_sided(b, paper);
+    if (n == 1)
+        sheet_back(b, face_up);
+    else
+        pile_back(b, face_up, first, last);
     LINE(b, flip == FLIP_LONG ? SAY("The end that went in first goes in first again.")
                               : SAY("The end that went in first goes in last this time."));
-    LINE(b, face_up ? SAY("Does your printer print the upper side of what lies in its paper tray? Then use "
+    if (n == 1)
+        LINE(b, face_up ? SAY("Does your printer print the upper side of what lies in its paper tray? Then "
+                              "turn the sheet over before you put it back.")
+                        : SAY("Does your printer print the upper side of what lies in its paper tray? Then "
+                              "do not turn the sheet over."));
+    else
+        LINE(b, face_up
+                    ? SAY("Does your printer print the upper side of what lies in its paper tray? Then use "
                           "--output-tray face-down, and turn the pile over before you put it back.")
                     : SAY("Does your printer print the upper side of what lies in its paper tray? Then use "
                           "--output-tray face-up, and do not turn the pile over."));
@@ -80,7 +107,7 @@ static void how_to_print(struct strbuf *b, const struct card_plan *plan, const c
         if (plan->stock.perforated) test_print(b, true);
         return;
     case LAYOUT_FRONTS: fronts(b, paper); return;
-    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, sheets); return;
+    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, &plan->kept, sheets); return;
     }
 }
 
@@ -258,7 +285,7 @@ static void both_sides(struct strbuf *b, const struct booklet_plan *plan, const 
     case LAYOUT_DUPLEX:
     case LAYOUT_FOLD: two_sided(b, paper, plan->flip); return;
     case LAYOUT_FRONTS: fronts(b, paper); return;
-    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, sheets); return;
+    case LAYOUT_BACKS: backs(b, paper, plan->flip, plan->face_up, &plan->kept, sheets); return;
     }
 }
 

@@ -61,6 +61,10 @@ enum preflight {
 struct range {
     size_t from, to;
 };
+struct ranges {
+    struct range *v;
+    size_t n, cap;
+};
 
 /* What one side of a printer's sheets needs: scaled (1: as it is) and turned (degrees, clockwise) about the sheet's centre,
  * then moved right and down, as seen on that side. */

@@ -48,10 +48,6 @@ enum marks { MARKS_AUTO, MARKS_CROP, MARKS_GRID, MARKS_NONE, MARKS_CUTTER };
 enum fit { FIT_SPLIT, FIT_SHRINK, FIT_ERROR };
 enum book_style { STYLE_STUDY, STYLE_QUIZ, STYLE_OVERLEAF };
 
-struct ranges {
-    struct range *v;
-    size_t n, cap;
-};
 /* A calibrated printer: see impose/printer.h. */
 struct printer {
     const char *name, *paper, *tray; /* tray: "" is the usual one */

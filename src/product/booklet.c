@@ -259,6 +259,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                 .page_h = job->page_h,
                 .layout = job->layout,
                 .face_up = job->face_up,
+                .kept = job->sheets,
             },
         .marker =
             {

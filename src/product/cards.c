@@ -418,6 +418,7 @@ static struct card_plan single_plan(const struct make *make)
         .start_at = 1,
         .turn_back = job->turn_back,
         .face_up = job->face_up,
+        .kept = job->sheets,
         .faces = make->livery->faces,
         .one_back = make->livery->faces != FACES_TWO && !job->dummy,
     };
@@ -440,6 +441,7 @@ static struct card_plan plan_of(const struct make *make)
         .start_at = job->start_at,
         .turn_back = job->turn_back,
         .face_up = job->face_up,
+        .kept = job->sheets,
         .cutter = job->marks == MARKS_CUTTER ? &job->cutter : NULL,
         .faces = make->livery->faces,
     };

@@ -214,6 +214,37 @@ TEST(manual_duplex)
     }
 }
 
+/* After a jam: the words are on the sheets that the file has, and a single one has no order. */
+TEST(manual_duplex_of_some_sheets)
+{
+    static struct range some[] = {{2, 3}, {5, 5}, {9, 12}}, one[] = {{4, 4}};
+    struct card_plan plan = {.stock = *stock_find("a7"), .layout = LAYOUT_BACKS, .start_at = 1};
+    struct str w;
+
+    plan.kept = (struct ranges){some, 3, 3};
+    w = steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", 55);
+    CHECK_CONTAINS(w, "sheet 2 at the bottom");
+    CHECK_CONTAINS(w, "sheet 2 is fed first, so the backs run from 2 to 5.");
+    plan.face_up = true;
+    w = steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", 55);
+    CHECK_CONTAINS(w, "sheet 5 on top");
+    CHECK_CONTAINS(w, "sheet 5 is fed first, so the backs run from 5 to 2.");
+    for (int alone = 0; alone < 2; alone++) {
+        plan.kept = alone ? (struct ranges){0} : (struct ranges){one, 1, 1};
+        plan.face_up = true;
+        w = steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", alone ? 8 : 55);
+        CHECK_CONTAINS(w, "Put the sheet back into the paper tray as it lies");
+        CHECK_CONTAINS(w, "Then turn the sheet over before you put it back.");
+        plan.face_up = false;
+        w = steps_cards(unit_arena(), &plan, shown(MARKS_GRID), "A4", alone ? 8 : 55);
+        CHECK_CONTAINS(w, "Turn the sheet over and put it back");
+        CHECK_CONTAINS(w, "Then do not turn the sheet over.");
+        CHECK(!says(w, "is fed first"));
+        CHECK(!says(w, "pile"));
+        CHECK(!says(w, "--output-tray"));
+    }
+}
+
 TEST(one_card_a_sheet)
 {
     struct card_plan plan = {.start_at = 1};
