@@ -89,17 +89,23 @@ static struct lie on_top(struct lie lie, const struct lie *other)
 
 /* ---- reading the text ---- */
 
-/* A plain decimal number with a point or a comma. */
+/* A plain decimal number with a point or a comma. The sheet prints a minus sign, which may be copied from it, or a dash be typed for it. */
 static bool number(const char **text, double *value)
 {
-    char copy[16];
-    size_t n = strspn(*text, "+-.,0123456789");
+    static const char *const minuses[] = {"\u2212", "\u2013"};
+    char copy[16] = "-";
+    size_t sign = 0, n;
     char *end;
 
-    if (n == 0 || n >= sizeof copy) return false;
-    memcpy(copy, *text, n);
-    copy[n] = '\0';
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < sizeof minuses / sizeof *minuses && !sign; i++) {
+        sign = !strncmp(*text, minuses[i], strlen(minuses[i]));
+        if (sign) *text += strlen(minuses[i]);
+    }
+    n = strspn(*text, sign ? ".,0123456789" : "+-.,0123456789");
+    if (n == 0 || n + sign >= sizeof copy) return false;
+    memcpy(copy + sign, *text, n);
+    copy[sign + n] = '\0';
+    for (size_t i = 0; i < sign + n; i++)
         if (copy[i] == ',') copy[i] = '.';
     *value = strtod(copy, &end);
     if (*end) return false;
