@@ -344,6 +344,16 @@ static void check_only(struct job_resolver *r)
     job->only_cards = false;
 }
 
+/* What was read of a calibration sheet is answered, and nothing is made. */
+static void check_read(struct job_resolver *r)
+{
+    static const char *const made[] = {"output", "report", "deps"};
+
+    for (size_t i = 0; r->job->read && i < sizeof made / sizeof *made; i++)
+        if (origin_of(r, made[i]) == ORIGIN_COMMAND)
+            wrong_usage(r, arena_printf(r->arena, SAY("--%s: with --read no file is made"), made[i]));
+}
+
 static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -451,6 +461,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     if (traits & PRODUCTS_PAGE && job->marks == MARKS_CUTTER) check_book_marks(r);
     check_sizes(r);
     check_only(r);
+    check_read(r);
     derive_language(r, deck);
     derive_printer(r);
     job->font_from = place_in_front(r, "font");
