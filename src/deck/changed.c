@@ -141,9 +141,14 @@ static size_t find_gone(struct arena *arena, const json_t *report, const char *f
     json_array_foreach(json_object_get(report, "cards"), i, card)
     {
         const char *id = json_string_value(json_object_get(card, "id"));
-        size_t first = first_of(ids, deck->cards.n, id), at = first + met[first]++;
+        size_t first = first_of(ids, deck->cards.n, id);
 
-        if (at < deck->cards.n && !strcmp(ids[at], id)) continue;
+        /* Where the id is not, the next one's place is found: that one's count is its own. */
+        if (first < deck->cards.n && !strcmp(ids[first], id)) {
+            size_t at = first + met[first]++;
+
+            if (at < deck->cards.n && !strcmp(ids[at], id)) continue;
+        }
         tell_gone(arena, card, file, diags);
         gone++;
     }
