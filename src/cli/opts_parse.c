@@ -85,6 +85,22 @@ static void ask_help(struct argv_reader *r, const char *joined)
     if (joined) r->asked = joined;
 }
 
+/* --help --stock, --stock --help: the option without a value is what is asked for. */
+static bool asks_about(struct argv_reader *r, const struct option *option)
+{
+    if (r->asked) return false;
+    if (r->opts->help && r->words.n == r->help_at && !*r->next) {
+        r->asked = option->name;
+        return true;
+    }
+    if (option->form == FORM_FLAG || option->form == FORM_OUTPUT || !*r->next ||
+        strcmp(*r->next, "--help") != 0)
+        return false;
+    r->next++;
+    ask_help(r, option->name);
+    return true;
+}
+
 /* --name, --name value, --name=value */
 static bool read_long(struct argv_reader *r, const char *word)
 {
@@ -104,7 +120,7 @@ static bool read_long(struct argv_reader *r, const char *word)
     }
     option = opts_option_find(name);
     if (!option) return unknown_option(r, str_z(r->arena, (struct str){word, equals + 2}), name);
-    return take(r, option, joined);
+    return (!joined && asks_about(r, option)) || take(r, option, joined);
 }
 
 /* -q, -qv, -o value, -ovalue */
