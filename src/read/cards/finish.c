@@ -165,6 +165,18 @@ static void variant_id(struct id_maker *m, const struct deck *deck, struct card 
     card->id_note = base.n;
 }
 
+/* A line of another file is named with its file. */
+static void tell_duplicate(struct arena *arena, const struct card *card, const struct card *first,
+                           struct diags *diags)
+{
+    const char *question = str_z(arena, card->question);
+
+    if (!strcmp(card->file, first->file))
+        diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), first->line, question);
+    else
+        diag_at(diags, DIAG_DUPLICATE_OF, deck_card_place(card), first->line, first->file, question);
+}
+
 /* Duplicate questions are kept, told, and given different ids. */
 static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
 {
@@ -198,9 +210,7 @@ static void ids_set(struct arena *arena, struct deck *deck, struct diags *diags)
             table[slot].first = i;
         } else {
             /* Notes of Anki's ask the same of another picture or recording. */
-            if (!card->id_note)
-                diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), deck->cards.v[table[slot].first].line,
-                        str_z(arena, card->question));
+            if (!card->id_note) tell_duplicate(arena, card, &deck->cards.v[table[slot].first], diags);
             hash = hash_bytes(hash, &(unsigned char){'\n'}, 1);
             hash ^= table[slot].count * 0x9E3779B97F4A7C15u;
         }
