@@ -118,6 +118,25 @@ static bool is_better(struct words_said a, struct words_said b)
     return a.whole != b.whole ? a.whole : a.own > b.own;
 }
 
+/* A number as the language writes it in running text: a message says how. What is joined to its unit ("2.5mm"), or has no precision, is
+ * as it is typed, and stays. */
+static struct str decimal(const struct words_match *m, const char *token, const char *behind,
+                          struct str value)
+{
+    /* TRANSLATORS: a number with decimals, as running text has it */
+    const char *sample = SAY_PLAIN("0.5");
+    size_t point = str_find(value, '.');
+    struct words_entry entry;
+    char *own;
+
+    if (point == value.n || char_is_letter(*behind) || !memchr(token, '.', (size_t)(behind - token)) ||
+        !words_find(m->search->words, str_of(sample), &entry) || !str_has(entry.to, ","))
+        return value;
+    own = str_z(m->search->arena, value);
+    own[point] = ',';
+    return str_of(own);
+}
+
 /* The translated format with what is set into it. */
 static struct str filled(const struct words_match *m, const struct str said[WORDS_ARGS])
 {
@@ -126,12 +145,16 @@ static struct str filled(const struct words_match *m, const struct str said[WORD
     struct words_token t;
     int arg = 0;
 
-    while ((t = words_token(&to, &arg)).kind != WORDS_END)
+    for (;;) {
+        const char *token = to;
+
+        t = words_token(&to, &arg);
+        if (t.kind == WORDS_END) return strbuf_str(&b);
         if (t.kind == WORDS_LETTER)
             strbuf_addc(&b, t.letter);
         else if (t.arg < WORDS_ARGS && m->set[t.arg])
-            strbuf_add(&b, said[t.arg]);
-    return strbuf_str(&b);
+            strbuf_add(&b, t.kind == WORDS_REAL ? decimal(m, token, to, said[t.arg]) : said[t.arg]);
+    }
 }
 
 /* "%s or %s" stands in many a sentence: formats of so few letters are believed only where words are set into them, or what is known. */

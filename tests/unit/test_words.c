@@ -44,15 +44,17 @@ TEST(a_locale_is_read_as_gettext_reads_it)
 
 /* ---- every message of every catalogue ---- */
 
-/* A format with sample arguments for what is set in; the phrase is a message, too. */
-static struct str sample(const char *format, bool many, const struct str phrase)
+/* A format with sample arguments for what is set in; the phrase is a message, too. `point`: what divides a number of running text; one that may
+ * be typed, joined to its unit or without a precision, has a point. */
+static struct str sample(const char *format, bool many, const struct str phrase, char point)
 {
     struct strbuf b = strbuf_new(unit_arena());
     struct words_token t;
     int arg = 0;
 
-    while ((t = words_token(&format, &arg)).kind != WORDS_END) {
+    for (const char *at = format; (t = words_token(&format, &arg)).kind != WORDS_END; at = format) {
         static const char *const texts[] = {"Quux", "Frob", "Zork"};
+        bool typed = !memchr(at, '.', (size_t)(format - at)) || strncmp(format, "mm", 2) == 0;
 
         switch (t.kind) {
         case WORDS_LETTER: strbuf_addc(&b, t.letter); break;
@@ -60,7 +62,7 @@ static struct str sample(const char *format, bool many, const struct str phrase)
         case WORDS_PHRASE: strbuf_add(&b, phrase); break;
         case WORDS_WHOLE: strbuf_printf(&b, "%d", many ? 40 + t.arg : 1); break;
         case WORDS_HEX: strbuf_addz(&b, "1F600"); break;
-        case WORDS_REAL: strbuf_addz(&b, "2.5"); break;
+        case WORDS_REAL: strbuf_printf(&b, "2%c5", typed ? '.' : point); break;
         case WORDS_CHAR: strbuf_addz(&b, "q"); break;
         case WORDS_END: break;
         }
@@ -85,12 +87,13 @@ static void check_form(const struct words *words, struct words_entry entry, bool
     const char *format = many ? entry.many : entry.one;
     const char *to = entry.many ? words_form(words, entry.to, many ? 40 : 1) : entry.to.p;
     const char *phrase = "standard output";
-    struct words_entry known;
-    struct str english = sample(format, many || !entry.many, str_of(phrase));
+    struct words_entry known, number;
+    struct str english = sample(format, many || !entry.many, str_of(phrase), '.');
     struct str expected, found;
 
+    REQUIRE(words_find(words, str_of("0.5"), &number) && number.to.n == 3);
     CHECK(words_find(words, str_of(phrase), &known));
-    expected = sample(to, many || !entry.many, str_of(known.to.p));
+    expected = sample(to, many || !entry.many, str_of(known.to.p), number.to.p[1]);
     found = words_say(unit_arena(), words, entry.one, english);
     if (letters_of(format)) CHECK_STR(found, str_z(unit_arena(), expected));
     found = words_say(unit_arena(), words, NULL, english);
@@ -159,6 +162,22 @@ TEST(what_others_wrote_stays)
     CHECK_STR(said("de", NULL, "cannot read: %s %% %3$s"), "nicht lesbar: %s %% %3$s");
     CHECK_STR(said("de", NULL, "Tools and measures"), "Tools and measures");
     CHECK_STR(said(NULL, NULL, "the deck is empty"), "the deck is empty");
+}
+
+/* A length that may be typed keeps its point, as does what others wrote. */
+TEST(numbers_are_written_as_the_language_does)
+{
+    CHECK_STR(said("de", NULL, "Colour runs 1.5 mm over the trim."),
+              "Farbe läuft 1,5 mm über das Endformat hinaus.");
+    CHECK_STR(said("fr", NULL, "Colour runs 1.25 mm over the trim."),
+              "La couleur dépasse la coupe de 1,25 mm.");
+    CHECK_STR(said("es", NULL, "Colour runs 3 mm over the trim."), "El color rebasa 3 mm la línea de corte.");
+    CHECK_STR(said(NULL, NULL, "Colour runs 1.5 mm over the trim."), "Colour runs 1.5 mm over the trim.");
+    CHECK_STR(said("de", NULL, "at most 4.25mm, half of the card's shorter side"),
+              "höchstens 4.25mm, die Hälfte der kürzeren Seite der Karte");
+    CHECK_STR(said("de", NULL, "must be from 0.5mm to 20mm"), "muss von 0.5mm bis 20mm reichen");
+    CHECK_STR(said("de", "same question as in line %d: %s", "same question as in line 3: Colour runs 1.5 mm"),
+              "dieselbe Frage wie in Zeile 3: Colour runs 1.5 mm");
 }
 
 TEST(lines_of_others_are_not_taken_for_two_messages)
