@@ -179,6 +179,9 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
     X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %-s: left out")              \
+    X(DIAG_MARGINS, "margins", LEVEL_WARNING, SORT_DECK,                                                     \
+      "the queue %s prints nothing in the outer %.4gmm of the sheet; what a PDF made for margins of %.4gmm " \
+      "has there is lost: print the deck, which is laid out within them")                                    \
     X(DIAG_NO_ROOM_ASIDE, "no-room", LEVEL_ASIDE, SORT_DECK, "no room on the sheet for %-s: left out")
 
 enum diag_id {

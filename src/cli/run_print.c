@@ -17,6 +17,7 @@ struct errand {
     const char *name; /* of the file that it is in, or would be */
     double w, h;
     enum duplex duplex;
+    double clear; /* what it is taken to leave white along the edges */
 };
 
 static bool wrong(struct session *run, const char *text)
@@ -113,6 +114,17 @@ static void tell(struct session *run, const struct errand *errands, const struct
     run->summary = strbuf_str(&b);
 }
 
+/* Paper shifts by that much in any printer. */
+static const double SLACK = 0.3 * PT_PER_MM;
+
+/* A PDF is printed as it is, in margins that it was not made for, too. */
+static void look_at_margins(struct session *run, const struct errand *errand, double margin)
+{
+    if (margin > errand->clear + SLACK)
+        diag(run->diags, DIAG_MARGINS, errand->name, 0, spool_queue(run->spool), margin / PT_PER_MM,
+             errand->clear / PT_PER_MM);
+}
+
 /* Each is asked for before the first is sent. */
 static bool send_all(struct session *run, const struct errand *errands, const struct str *pdfs, size_t n)
 {
@@ -122,6 +134,7 @@ static bool send_all(struct session *run, const struct errand *errands, const st
         struct spool_sheet sheet;
 
         if (!ask(run, &errands[i], &sheet)) return false;
+        look_at_margins(run, &errands[i], sheet.margin);
         papers[i].title = file_name(errands[i].name);
         papers[i].pdf = pdfs[i];
         papers[i].media = sheet.media;
@@ -147,7 +160,7 @@ const struct opts *run_print_ask(struct session *run, const struct opts *opts)
     if (!draft) return opts;
     run->job = draft;
     if (!open_spool(run)) return NULL;
-    errand = (struct errand){"", draft->paper.w, draft->paper.h, DUPLEX_SIMPLEX};
+    errand = (struct errand){"", draft->paper.w, draft->paper.h, DUPLEX_SIMPLEX, 0};
     if (!ask(run, &errand, &sheet)) return NULL;
     if (opts_given(opts, "printable")) return opts;
     return opts_with(run->arena, opts, "printable",
@@ -178,7 +191,8 @@ bool run_print_send(struct session *run)
             return wrong(run,
                          SAY("single pages for a print shop or a screen are not sent to a printer: write "
                              "them to a file (recto cards, recto booklet)"));
-        errands[i] = (struct errand){file->name, print->w, print->h, print->duplex};
+        /* It was made for the queue's, or for those that were asked for. */
+        errands[i] = (struct errand){file->name, print->w, print->h, print->duplex, (double)INFINITY};
         pdfs[i] = (struct str){file->data, file->size};
     }
     if (!send_all(run, errands, pdfs, n)) return false;
@@ -233,7 +247,8 @@ static bool errand_of(struct session *run, struct pdf_words said, const char *na
     *errand = (struct errand){name, asked.w, asked.h,
                               asked.duplex != DUPLEX_NONE ? asked.duplex
                               : flip != DUPLEX_NONE       ? flip
-                                                          : DUPLEX_SIMPLEX};
+                                                          : DUPLEX_SIMPLEX,
+                              job->printable};
     return true;
 }
 
@@ -252,7 +267,7 @@ static bool read_pdf(struct session *run, const char *name, struct str *pdf)
 
 void run_print_files(struct session *run, const struct opts *opts)
 {
-    static const char *const suit[] = {"queue",   "flip",   "paper",          "quiet",
+    static const char *const suit[] = {"queue",   "flip",   "paper",          "printable", "quiet",
                                        "verbose", "strict", "message-format", NULL};
     const struct texts *inputs = &run->job->inputs;
     const char *beyond = opts_beyond(opts, suit);
