@@ -386,14 +386,12 @@ static const char *set_grid(struct arena *arena, const struct option *option, vo
 
 static const char *unknown_paper(struct arena *arena, const char *value)
 {
-    size_t n;
-    const struct paper *all = papers(&n);
-    const char **names = NEW_N(arena, const char *, n);
+    const char *near = paper_near(arena, value);
 
     if (char_is_digit(*value)) return SAY("neither a paper nor a size such as 210x297mm");
-    for (size_t i = 0; i < n; i++) names[i] = all[i].name;
-    return arena_printf(arena, SAY("there is no such paper; did you mean %s? (recto list papers)"),
-                        text_nearest(value, names, n));
+    if (near)
+        return arena_printf(arena, SAY("there is no such paper; did you mean %s? (recto list papers)"), near);
+    return SAY("there is no such paper (recto list papers); give its size instead, such as 210x297mm");
 }
 
 static const char *set_page(struct arena *arena, const struct option *option, void *field, const char *value)

@@ -1,10 +1,13 @@
 #include "job/paper.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
+#include "base/char.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "base/text.h"
 
 #define MM(w, h) PT_PER_MM *(w), PT_PER_MM *(h)
 
@@ -21,6 +24,19 @@ static const struct paper table[] = {
     {"half-letter", "Half-letter", MM(139.7, 215.9), "Statement"},
     {"legal", "Legal", MM(215.9, 355.6), "Legal"},
     {"tabloid", "Tabloid", MM(279.4, 431.8), "Tabloid"},
+    {"executive", "Executive", MM(184.15, 266.7), "Executive"},
+    {"jis-b4", "JIS-B4", MM(257, 364), "B4"},
+    {"jis-b5", "JIS-B5", MM(182, 257), "B5"},
+};
+
+/* What others call the same sheets. */
+static const struct {
+    const char *name, *row;
+} aliases[] = {
+    {"statement", "half-letter"},
+    {"invoice", "half-letter"},
+    {"ledger", "tabloid"},
+    {"iso-b5", "b5"},
 };
 
 /* Sheets that are one card each: CUPS has names for them, and --paper needs none. */
@@ -39,6 +55,8 @@ const struct paper *papers(size_t *n)
 
 bool paper_parse(const char *text, struct paper *paper)
 {
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (str_is_nocase(str_of(text), aliases[i].name)) return paper_parse(aliases[i].row, paper);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
         if (str_is_nocase(str_of(text), table[i].name)) {
             *paper = table[i];
@@ -47,6 +65,31 @@ bool paper_parse(const char *text, struct paper *paper)
     }
     *paper = (struct paper){.name = text, .title = text};
     return length_size_parse(text, &paper->w, &paper->h);
+}
+
+/* Figures of a name: "b5" and "b6" are two sizes, and neither is the other's slip. */
+static bool is_other_number(const char *a, const char *b)
+{
+    a += strcspn(a, "0123456789");
+    b += strcspn(b, "0123456789");
+    return strlen(a) == strlen(b) && *a && strcmp(a, b) != 0;
+}
+
+const char *paper_near(struct arena *arena, const char *text)
+{
+    const size_t n = sizeof table / sizeof *table, n_aliases = sizeof aliases / sizeof *aliases;
+    const char **names = NEW_N(arena, const char *, n + n_aliases);
+    char *low = str_z(arena, str_of(text));
+    size_t kept = 0;
+
+    for (char *p = low; *p; p++) *p = char_lower(*p);
+    for (size_t i = 0; i < n + n_aliases; i++) {
+        const char *name = i < n ? table[i].name : aliases[i - n].name;
+
+        if (!is_other_number(low, name)) names[kept++] = name;
+        if (strlen(low) > 2 && str_starts(str_of(name), low)) return name;
+    }
+    return text_near(low, names, kept);
 }
 
 /* PPDs and IPP know sizes in whole points, or in hundredths of a millimetre. */

@@ -1,4 +1,4 @@
-/* job/paper.h: the table of paper sizes (ISO 216, ANSI). Points, portrait. */
+/* job/paper.h: the table of paper sizes (ISO 216, ANSI, JIS). Points, portrait. */
 #ifndef JOB_PAPER_H
 #define JOB_PAPER_H
 
@@ -16,9 +16,11 @@ struct paper {
 
 /* The table's rows, const data; *n is their number. */
 const struct paper *papers(size_t *n);
-/* A name (any case) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
+/* A name (any case; "statement" gives the row half-letter) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
  * False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
+/* The name that the text is a slip or the beginning of; NULL: none, for it may be another size. */
+const char *paper_near(struct arena *arena, const char *text);
 /* What CUPS calls a sheet of that size, whichever of its edges is the upper one: "A4", "Custom.105x210mm". */
 const char *paper_media(struct arena *arena, double w, double h);
 /* The row of that size, whichever way it lies, to half a point; NULL: there is none. */

@@ -1,6 +1,7 @@
 #include "product/tuck_box.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/char.h"
 #include "base/language.h"
@@ -72,10 +73,11 @@ static bool find_net(struct boxer *b, struct print *print, struct rect *at)
     return lay(&b->net, job->paper.w, job->paper.h, job->printable, print, at);
 }
 
-/* Of one series with a4, not with letter. */
-static bool is_iso(const struct paper *paper)
+/* a4 and b5 are of one series, jis-b5 is of another, letter and all else of a third. */
+static int series_of(const struct paper *paper)
 {
-    return (paper->name[0] == 'a' || paper->name[0] == 'b') && char_is_digit(paper->name[1]);
+    if (!strncmp(paper->name, "jis-", 4)) return 'j';
+    return (paper->name[0] == 'a' || paper->name[0] == 'b') && char_is_digit(paper->name[1]) ? 'i' : 0;
 }
 
 /* The smallest paper that holds the net; only of the same series as the job's, if `akin`. NULL: there is none. */
@@ -89,7 +91,7 @@ static const struct paper *paper_for(const struct boxer *b, bool akin)
     const struct paper *all = papers(&n);
 
     for (size_t i = 0; i < n; i++) {
-        if (akin && is_iso(&all[i]) != is_iso(&job->paper)) continue;
+        if (akin && series_of(&all[i]) != series_of(&job->paper)) continue;
         if (!lay(&b->net, all[i].w, all[i].h, job->printable, &print, &at)) continue;
         if (!least || all[i].w * all[i].h < least->w * least->h) least = &all[i];
     }

@@ -55,6 +55,46 @@ TEST(american_papers_in_inches)
     CHECK_NEAR(paper.h, 17 * 72, 1e-9);
 }
 
+TEST(other_names_of_papers)
+{
+    static const char *const same[][2] = {
+        {"statement", "half-letter"}, {"Invoice", "half-letter"}, {"LEDGER", "tabloid"}, {"iso-b5", "b5"}};
+    struct paper found;
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        REQUIRE(paper_parse(same[i][0], &found));
+        CHECK_STR(found.name, same[i][1]);
+    }
+    REQUIRE(paper_parse("executive", &found));
+    CHECK_NEAR(found.w, 7.25 * 72, 1e-9);
+    CHECK_NEAR(found.h, 10.5 * 72, 1e-9);
+    REQUIRE(paper_parse("jis-b5", &found));
+    CHECK_NEAR(found.w, 182 * PT_PER_MM, 1e-9);
+    CHECK_NEAR(found.h, 257 * PT_PER_MM, 1e-9);
+}
+
+TEST(only_slips_have_a_near_paper)
+{
+    static const char *const slips[][2] = {{"a44", "a4"},
+                                           {"lettre", "letter"},
+                                           {"Leter", "letter"},
+                                           {"statment", "statement"},
+                                           {"EXECUTIV", "executive"},
+                                           {"half", "half-letter"},
+                                           {"leger", "ledger"},
+                                           {"jisb5", "jis-b5"}};
+    static const char *const others[] = {"a2",       "a9",     "b4",    "c5", "jis-b6", "jis-b1",
+                                         "foolscap", "quarto", "folio", "x",  "",       "ansi-c"};
+
+    for (size_t i = 0; i < sizeof slips / sizeof *slips; i++) {
+        const char *near = paper_near(unit_arena(), slips[i][0]);
+
+        REQUIRE(near);
+        CHECK_STR(str_of(near), slips[i][1]);
+    }
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) CHECK(!paper_near(unit_arena(), others[i]));
+}
+
 TEST(a_size_keeps_its_order)
 {
     struct paper paper;
