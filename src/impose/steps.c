@@ -246,7 +246,76 @@ static void count_off(struct strbuf *b, const struct booklet_facts *facts)
              sheets, n - larger, sheets - 1);
 }
 
-static void saddle(struct strbuf *b, const struct booklet_facts *facts)
+/* How much paper stands beyond the page in its share of the sheet, as far as it has to be cut off: what is less than a millimetre
+ * is not marked either. */
+struct excess {
+    bool sides, ends; /* beside the page; above and below it */
+};
+
+static struct excess excess_of(const struct booklet_plan *plan, const struct booklet_facts *facts)
+{
+    double pages = plan->impose == IMPOSE_SADDLE ? 2 : 1;
+
+    return (struct excess){
+        .sides = (plan->sheet_w / facts->columns - pages * plan->page_w) / 2 >= PT_PER_MM,
+        .ends = (plan->sheet_h / facts->rows - plan->page_h) / 2 >= PT_PER_MM,
+    };
+}
+
+/* A folded booklet, once it is stapled or sewn. */
+static void trim_folded(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
+                        bool marked)
+{
+    struct excess over = excess_of(plan, facts);
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, plan->page_w, plan->page_h);
+    if (over.sides && over.ends)
+        LINE(b,
+             marked ? SAY("Trim the three open sides along the marks: the page is %s.")
+                    : SAY("Trim the three open sides by the same amounts above and below: the page is %s."),
+             size);
+    else if (over.sides)
+        LINE(b,
+             marked ? SAY("Trim the open side along the marks: the page is %s.")
+                    : SAY("Trim the open side: the page is %s."),
+             size);
+    else if (over.ends)
+        LINE(b,
+             marked ? SAY("Trim head and foot along the marks: the page is %s.")
+                    : SAY("Trim head and foot by the same amount: the page is %s."),
+             size);
+    if (facts->creep > 0 && !over.sides)
+        LINE(b, SAY("Trim the open side: all outer margins come out equal."));
+}
+
+/* A block before it is glued: its spine has to be at the page's edge. */
+static void trim_block(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
+                       bool marked)
+{
+    struct excess over = excess_of(plan, facts);
+    char size[SIZE_TEXT_MAX];
+
+    length_size_text(size, plan->page_w, plan->page_h);
+    if (over.sides && over.ends)
+        LINE(b,
+             marked ? SAY("Trim the block on all four sides along the marks: the page is %s.")
+                    : SAY("Trim the block by the same amount on opposite sides: the page is %s."),
+             size);
+    else if (over.sides)
+        LINE(b,
+             marked ? SAY("Trim the block at the left and at the right along the marks: the page is %s.")
+                    : SAY("Trim the block at the left and at the right by the same amount: the page is %s."),
+             size);
+    else if (over.ends)
+        LINE(b,
+             marked ? SAY("Trim head and foot along the marks: the page is %s.")
+                    : SAY("Trim head and foot by the same amount: the page is %s."),
+             size);
+}
+
+static void saddle(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
+                   bool marked)
 {
     keep_in_order(b, facts->sheets);
     cut_apart(b, facts);
@@ -267,13 +336,15 @@ static void saddle(struct strbuf *b, const struct booklet_facts *facts)
     } else {
         LINE(b, SAY("Fold the sheet along the middle, away from you, so that page 1 is in front."));
     }
-    if (facts->creep > 0) LINE(b, SAY("Trim the open side: all outer margins come out equal."));
+    trim_folded(b, plan, facts, marked);
 }
 
-static void perfect(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts)
+static void perfect(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
+                    bool marked)
 {
     keep_in_order(b, facts->sheets);
     cut_apart(b, facts);
+    trim_block(b, plan, facts, marked);
     LINE(b, plan->binding == BIND_LEFT ? SAY("Knock the block up and glue it along its left edge.")
                                        : SAY("Knock the block up and glue it along its right edge."));
 }
@@ -290,7 +361,7 @@ static void both_sides(struct strbuf *b, const struct booklet_plan *plan, const 
 }
 
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
-                         size_t n_pages)
+                         size_t n_pages, bool marked)
 {
     struct booklet_facts facts = impose_booklet_facts(plan, n_pages);
     struct strbuf b = strbuf_new(arena);
@@ -299,11 +370,11 @@ struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, c
     switch (plan->impose) {
     case IMPOSE_SADDLE:
         both_sides(&b, plan, paper, facts.sheets);
-        if (plan->layout != LAYOUT_FRONTS) saddle(&b, &facts);
+        if (plan->layout != LAYOUT_FRONTS) saddle(&b, plan, &facts, marked);
         break;
     case IMPOSE_PERFECT:
         both_sides(&b, plan, paper, facts.sheets);
-        if (plan->layout != LAYOUT_FRONTS) perfect(&b, plan, &facts);
+        if (plan->layout != LAYOUT_FRONTS) perfect(&b, plan, &facts, marked);
         break;
     case IMPOSE_MINI:
         one_sided(&b, paper);

@@ -21,9 +21,9 @@ struct str steps_single(struct arena *arena, const struct card_plan *plan, doubl
  * Empty where nothing is cut, and for files of one side. */
 struct str steps_brief(struct arena *arena, const struct card_plan *plan, struct cut_guides guides,
                        size_t n_slots);
-/* Empty for no pages. Of fronts alone: how to print them. */
+/* Empty for no pages. Of fronts alone: how to print them. `marked`: the page's edges are, for what is trimmed. */
 struct str steps_booklet(struct arena *arena, const struct booklet_plan *plan, const char *paper,
-                         size_t n_pages);
+                         size_t n_pages, bool marked);
 
 /* Dividers, behind the steps for their cards. */
 struct str steps_dividers(struct arena *arena);

@@ -186,7 +186,8 @@ static bool bind_pages(struct binder *b, struct diag *why)
     if (!plan_holds(b, n, why)) return false;
     print = booklet_print(b, false);
     booklet_impose(b, (const struct page *const *)book->pages.v + front, n, print);
-    print->how = steps_booklet(b->make->arena, &b->plan, job->paper.title, n);
+    print->how = steps_booklet(b->make->arena, &b->plan, job->paper.title, n,
+                               job->marks != MARKS_NONE && !b->marker.left_out[MARK_CUT]);
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
     print->outlines.v = book->outlines.v;
     print->outlines.n = print->outlines.cap = book->outlines.n;

@@ -293,7 +293,7 @@ TEST(nothing_to_say_about_nothing)
 
     CHECK_EQ_INT(cards("a7", (struct card_plan){0}, MARKS_GRID, 0).n, 0);
     CHECK_EQ_INT(cards("c32011", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_NONE, 5).n, 0);
-    CHECK_EQ_INT(steps_booklet(unit_arena(), &plan, "A4", 0).n, 0);
+    CHECK_EQ_INT(steps_booklet(unit_arena(), &plan, "A4", 0, true).n, 0);
 }
 
 static struct str booklet(struct booklet_plan plan, double page_w, double page_h, size_t n)
@@ -302,7 +302,7 @@ static struct str booklet(struct booklet_plan plan, double page_w, double page_h
     plan.page_h = page_h * MM;
     CHECK(impose_booklet_sheet(210 * MM, 297 * MM, plan.page_w, plan.page_h, plan.impose, &plan.sheet_w,
                                &plan.sheet_h));
-    return steps_booklet(unit_arena(), &plan, "A4", n);
+    return steps_booklet(unit_arena(), &plan, "A4", n, true);
 }
 
 TEST(booklets)
@@ -329,6 +329,64 @@ TEST(booklets)
     w = booklet((struct booklet_plan){.impose = IMPOSE_MINI}, 74, 105, 8);
     CHECK_CONTAINS(w, "cut it along the solid line");
     CHECK_CONTAINS(booklet((struct booklet_plan){.impose = IMPOSE_NONE}, 148, 210, 8), "reading order");
+}
+
+/* Pages that are smaller than their share of the sheet. */
+TEST(what_stands_over_is_trimmed)
+{
+    struct booklet_plan saddle = {.flip = FLIP_SHORT}, perfect = {.impose = IMPOSE_PERFECT};
+    struct str w = booklet(saddle, 140, 200, 20);
+
+    CHECK(str_ends(w, "spine.\nTrim the three open sides along the marks: the page is 140x200mm."));
+    CHECK(str_ends(booklet(saddle, 140, 210, 20),
+                   "\nTrim the open side along the marks: the page is 140x210mm."));
+    CHECK(str_ends(booklet(saddle, 148, 200, 4),
+                   "\nTrim head and foot along the marks: the page is 148x200mm."));
+    CHECK(!says(booklet(saddle, 148, 210, 20), "Trim") && !says(booklet(saddle, 105, 148, 20), "Trim"));
+    CHECK(!says(booklet(saddle, 147.6, 208.2, 20), "Trim"));
+    CHECK_CONTAINS(booklet(saddle, 100, 148, 20),
+                   "Trim the open side along the marks: the page is 100x148mm.");
+    /* What creeps out is cut off in the same cut, or in one of its own. */
+    saddle.creep = 0.3;
+    w = booklet(saddle, 140, 200, 20);
+    CHECK(says(w, "three open sides along") && !says(w, "come out equal"));
+    w = booklet(saddle, 148, 200, 20);
+    CHECK_CONTAINS(w, "the page is 148x200mm.\nTrim the open side: all outer margins");
+    saddle.layout = LAYOUT_FRONTS;
+    CHECK(!says(booklet(saddle, 140, 200, 20), "Trim"));
+    saddle.layout = LAYOUT_BACKS;
+    CHECK_CONTAINS(booklet(saddle, 140, 200, 20), "three open sides");
+    CHECK_CONTAINS(booklet(perfect, 140, 200, 20),
+                   "Trim the block on all four sides along the marks: the page is 140x200mm.\nKnock");
+    CHECK_CONTAINS(booklet(perfect, 140, 210, 20),
+                   "at the left and at the right along the marks: the page is 140x210mm.\nKnock");
+    CHECK_CONTAINS(booklet(perfect, 148, 200, 20),
+                   "Trim head and foot along the marks: the page is 148x200mm.\nKnock");
+    CHECK(!says(booklet(perfect, 148, 210, 20), "Trim"));
+}
+
+TEST(without_marks_the_page_is_measured)
+{
+    static const struct {
+        double w, h;
+        const char *saddle, *perfect;
+    } rows[] = {
+        {140, 200, "Trim the three open sides by the same amounts above and below: the page is 140x200mm.",
+         "Trim the block by the same amount on opposite sides: the page is 140x200mm."},
+        {140, 210, "Trim the open side: the page is 140x210mm.",
+         "Trim the block at the left and at the right by the same amount: the page is 140x210mm."},
+        {148, 200, "Trim head and foot by the same amount: the page is 148x200mm.",
+         "Trim head and foot by the same amount: the page is 148x200mm."},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct booklet_plan plan = {
+            .sheet_w = 297 * MM, .sheet_h = 210 * MM, .page_w = rows[i].w * MM, .page_h = rows[i].h * MM};
+
+        CHECK_CONTAINS(steps_booklet(unit_arena(), &plan, "A4", 20, false), rows[i].saddle);
+        plan.impose = IMPOSE_PERFECT;
+        CHECK_CONTAINS(steps_booklet(unit_arena(), &plan, "A4", 20, false), rows[i].perfect);
+    }
 }
 
 /* Pieces of the last sheets that no page is left for. */
