@@ -127,6 +127,39 @@ static void how_to_measure(struct strbuf *b, const struct card_grid *grid, doubl
             off[3] / PT_PER_MM);
 }
 
+/* What stays on outer cards, in points, where the cut beside them would be at the sheet's edge; 0: nothing that anybody sees, as nobody
+ * cuts truer by hand. */
+static double left_on(double before, double behind, int n)
+{
+    const double slight = 0.5 * PT_PER_MM + 0.01;
+    double a = guide_at_edge(before, INFINITY) ? before : 0, b = guide_at_edge(behind, INFINITY) ? behind : 0;
+    double extra = n == 1 ? a + b : fmax(a, b);
+
+    return extra > slight ? extra : 0;
+}
+
+static void what_stays_on(struct strbuf *b, const struct card_grid *grid)
+{
+    const double right = grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w;
+    const double foot = grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h;
+    double wider = left_on(grid->left, grid->sheet_w - right, grid->columns);
+    double higher = left_on(grid->top, grid->sheet_h - foot, grid->rows);
+
+    if (wider > 0)
+        LINE(b,
+             grid->columns == 1
+                 ? SAY("The cards come out %.2g mm wider: the strip beside them is too narrow to cut.")
+                 : SAY("The outer cards come out %.2g mm wider: the strip beside them is too narrow to cut."),
+             wider / PT_PER_MM);
+    if (higher > 0)
+        LINE(b,
+             grid->rows == 1
+                 ? SAY("The cards come out %.2g mm higher: the strip above and below is too narrow to cut.")
+                 : SAY("The outer cards come out %.2g mm higher: the strip above and below is too narrow to "
+                       "cut."),
+             higher / PT_PER_MM);
+}
+
 /* What shows the first cuts. */
 static enum cut_guide first_guide(struct knife knife, struct cut_guides guides)
 {
@@ -221,7 +254,10 @@ void steps_cut(struct strbuf *b, const struct card_plan *plan, const struct card
         how_to_break(b, plan, knife);
         return;
     }
-    if (knife.level + knife.upright == 0) return;
+    if (knife.level + knife.upright == 0) {
+        what_stays_on(b, grid);
+        return;
+    }
     if (knife.pile)
         LINE(b,
              fold ? SAY("Keep the sheets in their order, sheet 1 on top, print up, and cut them as one pile, "
@@ -232,6 +268,7 @@ void steps_cut(struct strbuf *b, const struct card_plan *plan, const struct card
         LINE(b, fold ? SAY("Cut with the print up.") : SAY("Cut with the fronts up."));
     how_to_follow(b, knife, guides);
     if (guides.level != CUT_UNMARKED) how_to_measure(b, grid, guides.printable);
+    what_stays_on(b, grid);
     how_to_fold(b, grid);
 }
 

@@ -150,6 +150,36 @@ TEST(what_cannot_be_marked_is_measured)
     CHECK(!says(w, "head") && !says(w, "foot"));
 }
 
+static struct str outer(double w, double h, double gap)
+{
+    struct card_plan plan = {.start_at = 1};
+    struct cut_guides lines = {CUT_LINES, CUT_LINES, false, 4.2 * MM};
+
+    CHECK(stock_fit(210 * MM, 297 * MM, w * MM, h * MM, 0, gap * MM, &plan.stock));
+    return steps_cards(unit_arena(), &plan, lines, "A4", 12);
+}
+
+TEST(what_stays_on_outer_cards_is_told)
+{
+    struct str w = outer(104, 73, 0);
+
+    CHECK_CONTAINS(w, "The outer cards come out 1 mm wider: the strip beside them is too narrow to cut.\n");
+    CHECK(!says(w, "higher"));
+    w = outer(100, 70, 5);
+    CHECK_CONTAINS(w,
+                   "The outer cards come out 1 mm higher: the strip above and below is too narrow to cut.\n");
+    CHECK(!says(w, "wider"));
+    /* Of a single column both strips stay on the same card. */
+    CHECK_CONTAINS(outer(208.6, 60, 0), "The cards come out 1.4 mm wider: the strip beside");
+    w = outer(208, 295, 0);
+    CHECK(!says(w, "Cut"));
+    CHECK_CONTAINS(w, "The cards come out 2 mm wider");
+    CHECK_CONTAINS(w, "The cards come out 2 mm higher: the strip above and below is too narrow to cut.");
+    /* Nobody cuts truer than half a millimetre. */
+    CHECK(!says(outer(105, 74, 0), "come out") && !says(outer(104.5, 74, 0), "come out"));
+    CHECK(!says(outer(103.8, 73, 0), "come out"));
+}
+
 TEST(a_cutting_machine_is_told_figures)
 {
     static const struct cutter cutter = {5 * MM, 10 * MM, MM, 12.5 * MM};
