@@ -512,9 +512,14 @@ static void check_outputs(struct job_resolver *r)
     }
 }
 
-/* What can be read only once cannot be made anew. */
+/* What can be read only once cannot be made anew, and what was written to a pipe cannot be replaced. */
 static void check_watch(struct job_resolver *r)
 {
+    const char *output = r->job->output;
+
+    if (r->job->watch && output && file_is_open(r->arena, output))
+        wrong_usage(r,
+                    arena_printf(r->arena, SAY("--watch makes the file anew: --output %s is none"), output));
     for (size_t i = 0; r->job->watch && i < r->job->inputs.n; i++)
         if (file_is_open(r->arena, r->job->inputs.v[i]))
             wrong_usage(r, SAY("--watch follows decks that are files"));
