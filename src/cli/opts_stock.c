@@ -243,9 +243,23 @@ static void check_faces(struct job_resolver *r)
     job->faces = FACES_TWO;
 }
 
+/* What others have described, and a number that several makers may have, is worth a look before it is printed on. */
+static void tell_template(struct job_resolver *r)
+{
+    const struct stock *stock = &r->job->stock;
+    char card[SIZE_TEXT_MAX];
+
+    if (!stock->installed) return;
+    length_size_text(card, stock->w, stock->h);
+    diag(r->diags, DIAG_TEMPLATES, NULL, 0,
+         arena_printf(r->arena, SAY("the stock is %s, by the template of gLabels: %s, %d x %d on %s"),
+                      stock->name, card, stock->columns, stock->rows, stock->paper));
+}
+
 void opts_stock(struct job_resolver *r, bool apart)
 {
     derive_stock(r, apart);
+    if (!r->wrong) tell_template(r);
     r->job->card_given = r->job->card_w > 0 || origin_of(r, "stock") > ORIGIN_PRESET;
     if (!r->wrong) check_grid(r);
     if (!r->wrong) take_fold(r);

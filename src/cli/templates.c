@@ -193,7 +193,7 @@ static bool stock_of(struct arena *arena, const struct template_book *book,
     bool wide;
 
     if (!own || own->odd) return false;
-    *stock = (struct stock){.aliases = "", .perforated = true};
+    *stock = (struct stock){.aliases = "", .perforated = true, .installed = true};
     if (!take_paper(arena, book, own, stock) || !take_grid(own, stock)) return false;
     stock->name = name_of(arena, sheet);
     stock->about = arena_printf(arena, "%s %s, by its template", sheet->maker, sheet->number);

@@ -1,4 +1,5 @@
 /* Stocks by what people call them: "Avery 5371", "OCC3342", "32011", "C32011-10". */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/char.h"
@@ -17,18 +18,45 @@ enum {
     CHANGED_LETTERS = 3
 };
 
+/* Who makes sheets. */
+struct maker {
+    const char *name;    /* in lower case */
+    const char *trade;   /* makers of one trade are one: Zweckform's sheets are Avery's, under both names */
+    const char *letters; /* that boxes may have in front of numbers which have none, each between blanks */
+};
+
+#define MAKER(name)    \
+    {                  \
+        name, name, "" \
+    }
+
 /* Names and aliases of rows may begin with them; those that do not are of the maker that `about` begins with. Of two that begin alike the
  * longer one is first. */
-static const char *const makers[] = {
-    "avery zweckform", "avery",   "zweckform",  "agipa", "apli",       "data becker", "dataline",
-    "decadry",         "ednet",   "encre.com",  "geha",  "hama",       "kores",       "neato",
-    "rayfilm",         "russian", "sattleford", "sigel", "southworth", "staples",     "your design"};
-/* Zweckform's sheets are Avery's, under both names. */
-enum { AVERY_ZWECKFORM, AVERY, ZWECKFORM };
+static const struct maker makers[] = {{"avery zweckform", "avery", " c j l "},
+                                      MAKER("avery"),
+                                      {"zweckform", "avery", " c j l "},
+                                      MAKER("agipa"),
+                                      MAKER("apli"),
+                                      MAKER("data becker"),
+                                      MAKER("dataline"),
+                                      MAKER("decadry"),
+                                      MAKER("ednet"),
+                                      MAKER("encre.com"),
+                                      MAKER("geha"),
+                                      MAKER("hama"),
+                                      MAKER("kores"),
+                                      MAKER("neato"),
+                                      MAKER("rayfilm"),
+                                      MAKER("russian"),
+                                      MAKER("sattleford"),
+                                      MAKER("sigel"),
+                                      MAKER("southworth"),
+                                      MAKER("staples"),
+                                      MAKER("your design")};
 
 /* A name, taken apart: whose it is, and his number for it in lower case without fillers. */
 struct stock_number {
-    const char *maker; /* one of makers, or NULL */
+    const struct maker *maker; /* NULL: it does not say */
     char text[NUMBER_MAX];
     size_t letters, digits; /* how many letters it begins with, and digits behind them */
 };
@@ -49,25 +77,27 @@ static const char *after(const char *text, const char *prefix)
     }
 }
 
-static const char *maker_of(const char **name)
+/* The one that *name begins with, or NULL; *name moves behind it. */
+static const struct maker *maker_of(const char **name)
 {
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
-        const char *rest = after(*name, makers[i]);
+        const char *rest = after(*name, makers[i].name);
 
         if (!rest) continue;
         *name = rest;
-        return makers[i <= ZWECKFORM ? AVERY : i];
+        return &makers[i];
     }
     return NULL;
 }
 
 /* `text`: its first n bytes; too long a name has no number. */
-static struct stock_number number_of(const char *name, size_t n, const char *maker)
+static struct stock_number number_of(const char *name, size_t n, const struct maker *maker)
 {
     struct stock_number number = {.maker = maker};
     char whole[2 * NUMBER_MAX];
     size_t used = 0;
-    const char *p = whole, *own;
+    const char *p = whole;
+    const struct maker *own;
 
     if (n >= sizeof whole) return number;
     memcpy(whole, name, n);
@@ -85,7 +115,7 @@ static struct stock_number number_of(const char *name, size_t n, const char *mak
 }
 
 /* The same without the size of the pack that stands behind a hyphen: C32011-10. */
-static struct stock_number unpacked(const char *name, size_t n, const char *maker)
+static struct stock_number unpacked(const char *name, size_t n, const struct maker *maker)
 {
     size_t end = n;
     struct stock_number number;
@@ -100,7 +130,7 @@ static struct stock_number unpacked(const char *name, size_t n, const char *make
 
 static bool same_maker(const struct stock_number *a, const struct stock_number *b)
 {
-    return !a->maker || !b->maker || strcmp(a->maker, b->maker) == 0;
+    return !a->maker || !b->maker || strcmp(a->maker->trade, b->maker->trade) == 0;
 }
 
 /* True of letters before one and the same number, and nothing behind it. */
@@ -110,22 +140,34 @@ static bool same_digits(const struct stock_number *a, const struct stock_number 
            memcmp(a->text + a->letters, b->text + b->letters, a->digits) == 0;
 }
 
-/* How much the letters in front of the same digits let one be the other. */
+/* True if the maker puts the letters of `asked` in front of his numbers. */
+static bool are_of_maker(const struct stock_number *asked, const struct maker *maker)
+{
+    char word[NUMBER_MAX + 2];
+
+    if (!maker) return false;
+    snprintf(word, sizeof word, " %.*s ", (int)asked->letters, asked->text);
+    return strstr(maker->letters, word) != NULL;
+}
+
+/* How much the letters in front of the same digits let one be the other. Other letters than the maker's are those of another, who has
+ * that number, too. */
 static enum stock_likeness letters_likeness(const struct stock_number *asked, const struct stock_number *own)
 {
     bool same = asked->letters == own->letters && memcmp(asked->text, own->text, own->letters) == 0;
 
     if (same) return STOCK_LIKE;
     if (!asked->letters) return asked->digits >= LEFT_OUT_DIGITS ? STOCK_LIKE : STOCK_UNLIKE;
+    if (!own->letters && asked->digits >= ADDED_DIGITS && are_of_maker(asked, own->maker)) return STOCK_LIKE;
     if (!own->letters && asked->letters <= ADDED_LETTERS)
-        return asked->digits >= ADDED_DIGITS ? STOCK_LIKE : STOCK_UNLIKE;
+        return asked->digits >= ADDED_DIGITS ? STOCK_NEAR : STOCK_UNLIKE;
     if (own->letters && asked->letters <= CHANGED_LETTERS)
         return asked->digits >= CHANGED_DIGITS ? STOCK_NEAR : STOCK_UNLIKE;
     return STOCK_UNLIKE;
 }
 
 static enum stock_likeness likeness(const struct stock_number *asked, const struct stock_number *asked_bare,
-                                    const char *name, size_t n, const char *maker)
+                                    const char *name, size_t n, const struct maker *maker)
 {
     struct stock_number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
 
@@ -139,7 +181,7 @@ static enum stock_likeness row_likeness(const struct stock_number *asked, const 
                                         const struct stock *row, struct str *which)
 {
     const char *about = row->about, *aliases = row->aliases;
-    const char *maker = maker_of(&about);
+    const struct maker *maker = maker_of(&about);
     enum stock_likeness best = likeness(asked, bare, row->name, strlen(row->name), maker);
 
     *which = str_of(row->name);
@@ -191,11 +233,11 @@ struct str stock_near(const char *name)
 enum stock_likeness stock_likeness(const char *name, const char *maker, const char *number)
 {
     const char *rest = after(name, maker), *known = maker;
-    const char *table = maker_of(&known);
+    const struct maker foreign = MAKER(maker), *table = maker_of(&known);
     struct stock_number asked, bare;
 
     if (rest && *rest) name = rest;
-    if (!table || *known) table = maker; /* a maker of whom no row is */
+    if (!table || *known) table = &foreign; /* no row is his */
     asked = number_of(name, strlen(name), NULL);
     bare = unpacked(name, strlen(name), NULL);
     return likeness(&asked, &bare, number, strlen(number), table);

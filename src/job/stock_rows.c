@@ -11,11 +11,11 @@
     (unit) * (w), (unit) * (h), columns, rows, (unit) * (left), (unit) * (top), (unit) * (px), (unit) * (py)
 #define MM(...) GRID(PT_PER_MM, __VA_ARGS__)
 #define IN(...) GRID(PT_PER_IN, __VA_ARGS__)
-/* The last columns: perforated, folded, corner radius, margin; nobody's own. */
-#define BROKEN(radius) true, false, (radius)*PT_PER_MM, 0, NULL, NULL
-#define FOLDED(radius) true, true, (radius)*PT_PER_MM, 0, NULL, NULL
-#define PLAIN false, false, 0, 0, NULL, NULL
-#define ROUNDED false, false, 3.5 * PT_PER_MM, 0, NULL, NULL
+/* The last columns: perforated, folded, corner radius, margin; neither installed nor anybody's own. */
+#define BROKEN(radius) true, false, (radius)*PT_PER_MM, 0, false, NULL, NULL
+#define FOLDED(radius) true, true, (radius)*PT_PER_MM, 0, false, NULL, NULL
+#define PLAIN false, false, 0, 0, false, NULL, NULL
+#define ROUNDED false, false, 3.5 * PT_PER_MM, 0, false, NULL, NULL
 
 /* X(name, aliases, about, sheet, grid, kind). The figures of perforated sheets were measured by their users
  * and published with label templates; the makers print their own with a tolerance. Sigel's two and the

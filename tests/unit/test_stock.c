@@ -168,11 +168,11 @@ TEST(names_and_aliases)
         {"801", "lp800"},
         {"68", "geha-p68"},
         {"geha 10", "geha-p10"},
-        {"C5388", "5388"},
+        {"J32010-25", "zweckform-32010"},
     };
-    static const char *const unknown[] = {"",           "avery", "a",         "a77", "53",
-                                          "5388x",      "c3201", "8388 5386", " ",   "geha 5371",
-                                          "herma 5388", "1",     "a10",       "C68"};
+    static const char *const unknown[] = {
+        "",          "avery",      "a", "a77", "53",  "5388x", "c3201",  "8388 5386", " ",
+        "geha 5371", "herma 5388", "1", "a10", "C68", "C5388", "LP5371", "XY32010",   "LP32010"};
 
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         const struct stock *stock = stock_find(found[i][0]);
@@ -586,11 +586,33 @@ TEST(a_number_is_the_makers_with_or_without_his_name)
     CHECK_EQ_INT(stock_likeness("herma 4461", "Herma", "4461"), STOCK_SAME);
     CHECK_EQ_INT(stock_likeness("4461", "Herma", "4461"), STOCK_SAME);
     CHECK_EQ_INT(stock_likeness("HERMA4461", "Herma", "4461"), STOCK_SAME);
-    CHECK_EQ_INT(stock_likeness("L4461-25", "Herma", "4461"), STOCK_LIKE);
+    CHECK_EQ_INT(stock_likeness("4461-25", "Herma", "4461"), STOCK_LIKE);
+    CHECK_EQ_INT(stock_likeness("4461", "Herma", "LX4461"), STOCK_LIKE);
     CHECK_EQ_INT(stock_likeness("l7163", "Avery", "J7163"), STOCK_NEAR);
     CHECK_EQ_INT(stock_likeness("avery 3477", "Zweckform", "3477"), STOCK_SAME);
     CHECK_EQ_INT(stock_likeness("geha 4461", "Herma", "4461"), STOCK_UNLIKE);
     CHECK_EQ_INT(stock_likeness("avery 4461", "Sigel", "4461"), STOCK_UNLIKE);
     CHECK_EQ_INT(stock_likeness("herma", "Herma", "4461"), STOCK_UNLIKE);
     CHECK_EQ_INT(stock_likeness("a4", "Igepa", "A4"), STOCK_SAME);
+}
+
+/* Another maker has that number, too, and other cards. */
+TEST(letters_that_are_not_the_makers_are_another_number)
+{
+    static const char *const zweckform[] = {
+        "C", "J", "L", "c ", "Zweckform L", "avery c", "avery zweckform J-"};
+    static const char *const others[] = {"LP", "XX", "Q", "H", "CL", "cj", "avery XY"};
+
+    CHECK_EQ_INT(stock_likeness("LP8011", "Rayfilm", "8011"), STOCK_NEAR);
+    CHECK_EQ_INT(stock_likeness("L4461-25", "Herma", "4461"), STOCK_NEAR);
+    CHECK_EQ_INT(stock_likeness("L5371", "Avery", "5371"), STOCK_NEAR);
+    CHECK_EQ_INT(stock_likeness("Herma L4461", "Herma", "4461"), STOCK_NEAR);
+    for (size_t i = 0; i < sizeof zweckform / sizeof *zweckform; i++)
+        CHECK_EQ_INT(stock_likeness(arena_printf(unit_arena(), "%s3415", zweckform[i]), "Zweckform", "3415"),
+                     STOCK_LIKE);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        CHECK_EQ_INT(stock_likeness(arena_printf(unit_arena(), "%s3415", others[i]), "Zweckform", "3415"),
+                     STOCK_NEAR);
+    CHECK(str_is(stock_near("XY5371"), "5371") && str_is(stock_near("lp 32010"), "zweckform-32010"));
+    CHECK(!stock_near("LP8011").n && !stock_near("herma L5371").n);
 }

@@ -41,6 +41,16 @@ TEST(a_sheet_is_found_by_maker_and_number)
     }
 }
 
+TEST(letters_of_another_maker_are_another_number)
+{
+    static const char *const names[] = {"xx5050", "LP5050", "q5050", "oak L5050", "l4711", "xx9090"};
+    struct stock s[2];
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) CHECK_EQ_INT(find(names[i], s), 0);
+    REQUIRE(find("oak 5050", s) == 1);
+    CHECK(s->installed);
+}
+
 TEST(layouts_that_make_one_grid_are_one)
 {
     struct stock s[2];
