@@ -99,8 +99,8 @@ static const struct option rows[] = {
     {"to", 0, OPTS_OUTPUT, FORM_NAME, NULL, EXPORT, READY | COMMON, FIELD(what), .names = export_name,
      .help =
          "notes for Anki's importer, or packed with their pictures; rows for a spreadsheet, or a workbook, "
-         "which recto reads again; everything as JSON "
-         "(NAME-anki.txt, NAME.apkg, NAME.csv, NAME.xlsx, NAME.json)"},
+         "which recto reads again; everything as JSON; in "
+         "NAME-anki.txt, NAME.apkg, NAME.csv, NAME.xlsx, NAME.json"},
     {"guard", 0, OPTS_OUTPUT, FORM_CHOICE, NULL, EXPORT, READY, FIELD(unguarded), .preset = "yes",
      CHOICES({"yes", false, true}, {"no", true, true}),
      .help = "an apostrophe in front of cells of csv that a spreadsheet would take for formulas (yes)"},
@@ -177,7 +177,7 @@ static const struct option rows[] = {
      .help = "the card and its grid: a name of recto list stocks, or a maker's number (a7 on a4)"},
     {"card", 0, OPTS_PAPER, FORM_SIZE, "WxH", SETS_CARDS | KIND_BIT(KIND_LIST), READY, FIELDS(card_w),
      BETWEEN(MM(10), MM(1000)),
-     .help = "a card size; the best grid on the paper is found (list: stocks of such cards alone)"},
+     .help = "a card size; the best grid on the paper is found; of a list, stocks of such cards alone"},
     {"grid", 0, OPTS_PAPER, FORM_GRID, "CxR", SETS_CARDS, READY | COMMON, FIELDS_OF(int, grid_columns),
      BETWEEN(1, 100),
      .help = "so many columns and rows of equal cards, which fill the sheet but for --margin and --gap"},
