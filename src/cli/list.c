@@ -70,7 +70,7 @@ static bool is_size(double w, double h, double card_w, double card_h)
 /* Its card is of the size that is asked for, either way round; of one that is folded also half of it. */
 static bool has_card(const struct stock *s, const struct job *job)
 {
-    bool wide = s->w >= s->h;
+    bool wide = stock_score_upright(s);
 
     return !(job->card_w > 0) || is_size(s->w, s->h, job->card_w, job->card_h) ||
            (s->folded && is_size(wide ? s->w / 2 : s->w, wide ? s->h : s->h / 2, job->card_w, job->card_h));

@@ -100,7 +100,7 @@ bool impose_grid(const struct card_plan *plan, struct card_grid *grid)
         return true;
     }
     if (stock->folded) {
-        *grid = grid_of(stock, stock->w >= stock->h ? CELL_SIDE_BY_SIDE : CELL_HEAD_TO_HEAD);
+        *grid = grid_of(stock, stock_score_upright(stock) ? CELL_SIDE_BY_SIDE : CELL_HEAD_TO_HEAD);
         return true;
     }
     if (stock->perforated) return false;

@@ -82,6 +82,11 @@ bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double ma
     return w >= 1 && h >= 1;
 }
 
+bool stock_score_upright(const struct stock *stock)
+{
+    return !stock->tent && stock->w >= stock->h;
+}
+
 struct stock stock_single(const struct stock *stock, double margin)
 {
     struct stock single = *stock;

@@ -22,9 +22,11 @@ struct stock {
     double pitch_x, pitch_y;
     bool perforated; /* no marks; fold is refused, unless it is */
     bool folded;     /* scored: each of its cards is folded to one half, and is two faces unfolded */
-    double radius;   /* of the corners, 0: square */
-    double margin;   /* asked for around such a grid; else 0 */
-    bool installed;  /* by a template of gLabels, which is no row of recto's */
+    bool
+        tent; /* folded, and scored along its longer side, which is level: it stands on the table; else across that */
+    double radius;  /* of the corners, 0: square */
+    double margin;  /* asked for around such a grid; else 0 */
+    bool installed; /* by a template of gLabels, which is no row of recto's */
 
     const char *from;  /* a user's own: "config.yaml:12", where it is described; NULL: the table's */
     const char *wrong; /* a user's own: why it cannot be used; NULL: it can */
@@ -69,6 +71,9 @@ bool stock_grid(double sheet_w, double sheet_h, double w, double h, double margi
  * anything in *stock, if they would have a side below 1 pt. */
 bool stock_fill(double sheet_w, double sheet_h, int columns, int rows, double margin, double gap,
                 struct stock *stock);
+
+/* True if the score of a folded stock is upright, from the top of the sheet to its bottom. */
+bool stock_score_upright(const struct stock *stock);
 
 /* A card of the stock by itself, in the middle of a sheet that is larger by `margin` on all sides: nothing is broken off, and its
  * corners are square. */

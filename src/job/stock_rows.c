@@ -11,11 +11,12 @@
     (unit) * (w), (unit) * (h), columns, rows, (unit) * (left), (unit) * (top), (unit) * (px), (unit) * (py)
 #define MM(...) GRID(PT_PER_MM, __VA_ARGS__)
 #define IN(...) GRID(PT_PER_IN, __VA_ARGS__)
-/* The last columns: perforated, folded, corner radius, margin; neither installed nor anybody's own. */
-#define BROKEN(radius) true, false, (radius)*PT_PER_MM, 0, false, NULL, NULL
-#define FOLDED(radius) true, true, (radius)*PT_PER_MM, 0, false, NULL, NULL
-#define PLAIN false, false, 0, 0, false, NULL, NULL
-#define ROUNDED false, false, 3.5 * PT_PER_MM, 0, false, NULL, NULL
+/* The last columns: perforated, folded, tent, corner radius, margin; neither installed nor anybody's own. */
+#define BROKEN(radius) true, false, false, (radius)*PT_PER_MM, 0, false, NULL, NULL
+#define FOLDED(radius) true, true, false, (radius)*PT_PER_MM, 0, false, NULL, NULL
+#define TENT true, true, true, 0, 0, false, NULL, NULL
+#define PLAIN false, false, false, 0, 0, false, NULL, NULL
+#define ROUNDED false, false, false, 3.5 * PT_PER_MM, 0, false, NULL, NULL
 
 /* X(name, aliases, about, sheet, grid, kind). The figures of perforated sheets were measured by their users
  * and published with label templates; the makers print their own with a tolerance. Sigel's two and the
@@ -55,7 +56,8 @@
       MM(89.958, 50.094, 2, 5, 15.169, 23.636, 89.958, 50.094), BROKEN(0))                                   \
     X("apli-02793", "", "APLI 02793 business cards", SHEET_A4, MM(90, 50.8, 2, 5, 15, 22, 90, 50.8),         \
       BROKEN(0))                                                                                             \
-    X("avery-5305", "", "Avery 5305 tent cards", SHEET_LETTER, IN(8.5, 2.5, 1, 2, 0, 3, 8.5, 5), BROKEN(0))  \
+    X("avery-5305", "", "Avery 5305 folded tent cards", SHEET_LETTER, IN(8.5, 5, 1, 2, 0, 0.5, 8.5, 5),      \
+      TENT)                                                                                                  \
     X("databecker-0491", "", "Data Becker 0491 business cards", SHEET_A4,                                    \
       MM(90, 50, 2, 5, 12.5, 15, 94.55, 54), BROKEN(0))                                                      \
     X("databecker-bc", "", "Data Becker BC business cards", SHEET_A4,                                        \

@@ -64,11 +64,11 @@ TEST(symmetry_is_as_measured)
     CHECK_NEAR(right_margin(stock_find("j8414")) - stock_find("j8414")->left, 0.3 * MM, 1e-6);
 }
 
-/* Scored in the middle of the longer side; what is scored twice is not. */
+/* Scored in the middle, tents along the longer side; what is scored twice is not. */
 TEST(folded_stocks_are_those_that_are_scored_once)
 {
     static const char *const folded[] = {"geha-p76", "geha-p78",           "hama-50440", "sattleford-vm-6200",
-                                         "vm-5856",  "sattleford-vm-6700", "p77"};
+                                         "vm-5856",  "sattleford-vm-6700", "p77",        "avery-5305"};
     size_t n, many = 0;
     const struct stock *all = stocks(&n);
 
@@ -82,7 +82,9 @@ TEST(folded_stocks_are_those_that_are_scored_once)
         REQUIRE(s != NULL);
         CHECK(s->folded);
     }
-    CHECK_EQ_INT(many, 6);
+    CHECK_EQ_INT(many, 7);
+    CHECK(!stock_score_upright(stock_find("avery-5305")) && stock_find("avery-5305")->tent);
+    CHECK(stock_score_upright(stock_find("hama-50440")) && !stock_score_upright(stock_find("geha-p76")));
     CHECK(!stock_find("geha-p10")->folded);
 }
 
