@@ -17,12 +17,23 @@ enum {
     STREAM_MOST = 4 << 20,  /* and that are looked at of one */
     REFS_MOST = 8,          /* sizes that are objects of their own */
     DIGITS_MOST = 9,        /* of a number of an object */
-    BEGIN_MOST = 1024,      /* before the mark of a PDF there may be so much of anything */
+    BEGIN_MOST = 1024,      /* before the mark of a PDF there may be so much of anything, */
+    END_MOST = 4096,        /* and behind the one of its end */
 };
 
 bool asked_is_pdf(struct str file)
 {
     return str_has(str_sub(file, 0, BEGIN_MOST), "%PDF-");
+}
+
+bool asked_is_whole(struct str pdf)
+{
+    return str_has(str_from(pdf, pdf.n > END_MOST ? pdf.n - END_MOST : 0), "%%EOF");
+}
+
+bool asked_is_locked(struct str pdf)
+{
+    return str_has(pdf, "/Encrypt");
 }
 
 /* ---- objects ---- */

@@ -17,6 +17,10 @@ struct asked_sheets {
 
 /* True if that is how a PDF begins. */
 bool asked_is_pdf(struct str file);
+/* False of one whose end is missing, as of a download that was broken off. */
+bool asked_is_whole(struct str pdf);
+/* True if a password locks it, perhaps for changes only. */
+bool asked_is_locked(struct str pdf);
 /* Of a file for which asked_is_pdf is true. No errors: what is broken says nothing. */
 struct asked_sheets asked_read(struct str pdf);
 
