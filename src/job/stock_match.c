@@ -19,7 +19,7 @@ enum {
 };
 
 /* Who makes sheets. */
-struct maker {
+struct stock_maker {
     const char *name;    /* in lower case */
     const char *trade;   /* makers of one trade are one: Zweckform's sheets are Avery's, under both names */
     const char *letters; /* that boxes may have in front of numbers which have none, each between blanks */
@@ -32,31 +32,31 @@ struct maker {
 
 /* Names and aliases of rows may begin with them; those that do not are of the maker that `about` begins with. Of two that begin alike the
  * longer one is first. */
-static const struct maker makers[] = {{"avery zweckform", "avery", " c j l "},
-                                      MAKER("avery"),
-                                      {"zweckform", "avery", " c j l "},
-                                      MAKER("agipa"),
-                                      MAKER("apli"),
-                                      MAKER("data becker"),
-                                      MAKER("dataline"),
-                                      MAKER("decadry"),
-                                      MAKER("ednet"),
-                                      MAKER("encre.com"),
-                                      MAKER("geha"),
-                                      MAKER("hama"),
-                                      MAKER("kores"),
-                                      MAKER("neato"),
-                                      MAKER("rayfilm"),
-                                      MAKER("russian"),
-                                      MAKER("sattleford"),
-                                      MAKER("sigel"),
-                                      MAKER("southworth"),
-                                      MAKER("staples"),
-                                      MAKER("your design")};
+static const struct stock_maker makers[] = {{"avery zweckform", "avery", " c j l "},
+                                            MAKER("avery"),
+                                            {"zweckform", "avery", " c j l "},
+                                            MAKER("agipa"),
+                                            MAKER("apli"),
+                                            MAKER("data becker"),
+                                            MAKER("dataline"),
+                                            MAKER("decadry"),
+                                            MAKER("ednet"),
+                                            MAKER("encre.com"),
+                                            MAKER("geha"),
+                                            MAKER("hama"),
+                                            MAKER("kores"),
+                                            MAKER("neato"),
+                                            MAKER("rayfilm"),
+                                            MAKER("russian"),
+                                            MAKER("sattleford"),
+                                            MAKER("sigel"),
+                                            MAKER("southworth"),
+                                            MAKER("staples"),
+                                            MAKER("your design")};
 
 /* A name, taken apart: whose it is, and his number for it in lower case without fillers. */
 struct stock_number {
-    const struct maker *maker; /* NULL: it does not say */
+    const struct stock_maker *maker; /* NULL: it does not say */
     char text[NUMBER_MAX];
     size_t letters, digits; /* how many letters it begins with, and digits behind them */
 };
@@ -78,7 +78,7 @@ static const char *after(const char *text, const char *prefix)
 }
 
 /* The one that *name begins with, or NULL; *name moves behind it. */
-static const struct maker *maker_of(const char **name)
+static const struct stock_maker *maker_of(const char **name)
 {
     for (size_t i = 0; i < sizeof makers / sizeof *makers; i++) {
         const char *rest = after(*name, makers[i].name);
@@ -91,13 +91,13 @@ static const struct maker *maker_of(const char **name)
 }
 
 /* `text`: its first n bytes; too long a name has no number. */
-static struct stock_number number_of(const char *name, size_t n, const struct maker *maker)
+static struct stock_number number_of(const char *name, size_t n, const struct stock_maker *maker)
 {
     struct stock_number number = {.maker = maker};
     char whole[2 * NUMBER_MAX];
     size_t used = 0;
     const char *p = whole;
-    const struct maker *own;
+    const struct stock_maker *own;
 
     if (n >= sizeof whole) return number;
     memcpy(whole, name, n);
@@ -115,7 +115,7 @@ static struct stock_number number_of(const char *name, size_t n, const struct ma
 }
 
 /* The same without the size of the pack that stands behind a hyphen: C32011-10. */
-static struct stock_number unpacked(const char *name, size_t n, const struct maker *maker)
+static struct stock_number unpacked(const char *name, size_t n, const struct stock_maker *maker)
 {
     size_t end = n;
     struct stock_number number;
@@ -141,7 +141,7 @@ static bool same_digits(const struct stock_number *a, const struct stock_number 
 }
 
 /* True if the maker puts the letters of `asked` in front of his numbers. */
-static bool are_of_maker(const struct stock_number *asked, const struct maker *maker)
+static bool are_of_maker(const struct stock_number *asked, const struct stock_maker *maker)
 {
     char word[NUMBER_MAX + 2];
 
@@ -167,7 +167,7 @@ static enum stock_likeness letters_likeness(const struct stock_number *asked, co
 }
 
 static enum stock_likeness likeness(const struct stock_number *asked, const struct stock_number *asked_bare,
-                                    const char *name, size_t n, const struct maker *maker)
+                                    const char *name, size_t n, const struct stock_maker *maker)
 {
     struct stock_number own = number_of(name, n, maker), bare = unpacked(name, n, maker);
 
@@ -181,7 +181,7 @@ static enum stock_likeness row_likeness(const struct stock_number *asked, const 
                                         const struct stock *row, struct str *which)
 {
     const char *about = row->about, *aliases = row->aliases;
-    const struct maker *maker = maker_of(&about);
+    const struct stock_maker *maker = maker_of(&about);
     enum stock_likeness best = likeness(asked, bare, row->name, strlen(row->name), maker);
 
     *which = str_of(row->name);
@@ -233,7 +233,7 @@ struct str stock_near(const char *name)
 enum stock_likeness stock_likeness(const char *name, const char *maker, const char *number)
 {
     const char *rest = after(name, maker), *known = maker;
-    const struct maker foreign = MAKER(maker), *table = maker_of(&known);
+    const struct stock_maker foreign = MAKER(maker), *table = maker_of(&known);
     struct stock_number asked, bare;
 
     if (rest && *rest) name = rest;
