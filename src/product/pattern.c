@@ -100,7 +100,8 @@ struct str pattern_topic(const struct deck *deck, size_t topic)
 {
     const struct topic *t = &deck->topics.v[topic];
 
-    return t->named && deck->topics.n == 1 ? (struct str){0} : t->plain;
+    if (t->named && deck->topics.n == 1) return (struct str){0};
+    return t->plain;
 }
 
 uint64_t pattern_seed(struct str title, const struct str *topics, size_t n)
