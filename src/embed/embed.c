@@ -49,7 +49,7 @@ const struct embed_result *embed_run(int argc, char **argv)
     runs.run = run_make(runs.workshop, &runs.request);
     files = run_outputs(runs.run, &n);
     said = run_said(runs.run);
-    runs.result = (struct embed_result){run_status(runs.run), said.p, said.n, files, n};
+    runs.result = (struct embed_result){run_status(runs.run), said.p, said.n, files, n, sizeof *files};
     return &runs.result;
 }
 

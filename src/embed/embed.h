@@ -12,8 +12,9 @@ struct embed_result {
     int status;       /* the exit status, see the manual */
     const char *said; /* what a person is to hear, `said_n` bytes */
     size_t said_n;
-    const void *files; /* `n` of struct save_file (base/save.h): name, bytes, their number */
+    const void *files; /* `n` of struct save_file (base/save.h): name, bytes, their number come first */
     size_t n;
+    size_t each; /* how large such a struct is, in bytes */
 };
 
 /* Makes the run of these words; argv[0] is the program's name, argv[argc] is NULL. All of it lives until the next call. */

@@ -274,9 +274,9 @@ class Recto {
 }
 
 function resultAt(core, at) {
-    const [status, said, saidN, list, n] = numbers(core, at, 5);
+    const [status, said, saidN, list, n, each] = numbers(core, at, 6);
     const files = Array.from({ length: n }, (_, i) => {
-        const [name, bytes, size] = numbers(core, list + 12 * i, 3);
+        const [name, bytes, size] = numbers(core, list + each * i, 3);
         return { name: textAt(core, name), bytes: bytesAt(core, bytes, size) };
     });
     return { status, messages: textAt(core, said, saidN) ?? '', files };
