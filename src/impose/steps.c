@@ -262,56 +262,43 @@ static struct excess excess_of(const struct booklet_plan *plan, const struct boo
     };
 }
 
-/* A folded booklet, once it is stapled or sewn. */
-static void trim_folded(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
-                        bool marked)
-{
-    struct excess over = excess_of(plan, facts);
-    char size[SIZE_TEXT_MAX];
+/* What is said of trimming, by what is larger than the page: without marks, and with them. */
+struct trim_words {
+    const char *all[2], *sides[2];
+};
 
-    length_size_text(size, plan->page_w, plan->page_h);
-    if (over.sides && over.ends)
-        LINE(b,
-             marked ? SAY("Trim the three open sides along the marks: the page is %s.")
-                    : SAY("Trim the three open sides by the same amounts above and below: the page is %s."),
-             size);
-    else if (over.sides)
-        LINE(b,
-             marked ? SAY("Trim the open side along the marks: the page is %s.")
-                    : SAY("Trim the open side: the page is %s."),
-             size);
-    else if (over.ends)
-        LINE(b,
-             marked ? SAY("Trim head and foot along the marks: the page is %s.")
-                    : SAY("Trim head and foot by the same amount: the page is %s."),
-             size);
-    if (facts->creep > 0 && !over.sides)
-        LINE(b, SAY("Trim the open side: all outer margins come out equal."));
-}
+/* The same of whatever is trimmed. */
+static const char *const trim_ends[2] = {SAY("Trim head and foot by the same amount: the page is %s."),
+                                         SAY("Trim head and foot along the marks: the page is %s.")};
+
+/* A folded booklet, once it is stapled or sewn. */
+static const struct trim_words folded_words = {
+    .all = {SAY("Trim the three open sides by the same amounts above and below: the page is %s."),
+            SAY("Trim the three open sides along the marks: the page is %s.")},
+    .sides = {SAY("Trim the open side: the page is %s."),
+              SAY("Trim the open side along the marks: the page is %s.")},
+};
 
 /* A block before it is glued: its spine has to be at the page's edge. */
-static void trim_block(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
-                       bool marked)
+static const struct trim_words block_words = {
+    .all = {SAY("Trim the block by the same amount on opposite sides: the page is %s."),
+            SAY("Trim the block on all four sides along the marks: the page is %s.")},
+    .sides = {SAY("Trim the block at the left and at the right by the same amount: the page is %s."),
+              SAY("Trim the block at the left and at the right along the marks: the page is %s.")},
+};
+
+static void trim(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
+                 bool marked, const struct trim_words *words)
 {
     struct excess over = excess_of(plan, facts);
+    const char *const *say = over.sides && over.ends ? words->all
+                             : over.sides            ? words->sides
+                             : over.ends             ? trim_ends
+                                                     : NULL;
     char size[SIZE_TEXT_MAX];
 
     length_size_text(size, plan->page_w, plan->page_h);
-    if (over.sides && over.ends)
-        LINE(b,
-             marked ? SAY("Trim the block on all four sides along the marks: the page is %s.")
-                    : SAY("Trim the block by the same amount on opposite sides: the page is %s."),
-             size);
-    else if (over.sides)
-        LINE(b,
-             marked ? SAY("Trim the block at the left and at the right along the marks: the page is %s.")
-                    : SAY("Trim the block at the left and at the right by the same amount: the page is %s."),
-             size);
-    else if (over.ends)
-        LINE(b,
-             marked ? SAY("Trim head and foot along the marks: the page is %s.")
-                    : SAY("Trim head and foot by the same amount: the page is %s."),
-             size);
+    if (say) LINE(b, say[marked], size);
 }
 
 static void saddle(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
@@ -336,7 +323,9 @@ static void saddle(struct strbuf *b, const struct booklet_plan *plan, const stru
     } else {
         LINE(b, SAY("Fold the sheet along the middle, away from you, so that page 1 is in front."));
     }
-    trim_folded(b, plan, facts, marked);
+    trim(b, plan, facts, marked, &folded_words);
+    if (facts->creep > 0 && !excess_of(plan, facts).sides)
+        LINE(b, SAY("Trim the open side: all outer margins come out equal."));
 }
 
 static void perfect(struct strbuf *b, const struct booklet_plan *plan, const struct booklet_facts *facts,
@@ -344,7 +333,7 @@ static void perfect(struct strbuf *b, const struct booklet_plan *plan, const str
 {
     keep_in_order(b, facts->sheets);
     cut_apart(b, facts);
-    trim_block(b, plan, facts, marked);
+    trim(b, plan, facts, marked, &block_words);
     LINE(b, plan->binding == BIND_LEFT ? SAY("Knock the block up and glue it along its left edge.")
                                        : SAY("Knock the block up and glue it along its right edge."));
 }
