@@ -318,6 +318,48 @@ TEST(fewer_scales_keep_their_word)
     CHECK(covered >= all * 97 / 100);
 }
 
+/* How large the error at a corner is in the root of the mean square, at the worst of the four: of what lies there, and of what was
+ * expected, of which so many times that is told. */
+static void check_spread(size_t n, unsigned seed, double w, double h, unsigned which)
+{
+    const double covers = 2.2;
+    double squares[4] = {0}, worst = 0, expected = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        struct askew a = any_askew(&seed);
+        double slip[CALIBRATE_MARKS];
+        struct calibration c;
+        struct matrix front = map_of(straight, w, h), back = map_of(a, w, h);
+
+        for (int k = 0; k < CALIBRATE_MARKS; k++) slip[k] = 0.07 * random_normal(&seed);
+        CHECK(calibrate_read(unit_arena(), readings(straight, a, w, h, FLIP_LONG, which, slip, true), w, h,
+                             INSET, FLIP_LONG, &c) == NULL);
+        corrected(&c, false, w, h, &front, &back);
+        for (int k = 0; k < 4; k++) {
+            double x = k % 2 ? w : 0, y = k / 2 ? h : 0, fx = x, fy = y;
+
+            matrix_apply(back, &fx, &fy);
+            squares[k] += ((fx - x) * (fx - x) + (fy - y) * (fy - y)) / (double)n;
+        }
+        expected += c.of_back.expected * c.of_back.expected / (covers * covers * (double)n);
+    }
+    for (int k = 0; k < 4; k++) worst = fmax(worst, squares[k]);
+    CHECK(sqrt(expected / worst) > 0.96 && sqrt(expected / worst) < 1.11);
+}
+
+/* What is expected is no less than what comes, and hardly more, whatever was read: readings that lie as usual may look as if they did not,
+ * never the other way. */
+TEST(what_is_expected_is_what_comes)
+{
+    static const unsigned choices[] = {
+        A | E, B | G, A | B | E, A | C | E, A | B | E | F, A | C | E | G, ALL_CUTS & ~(unsigned)H, ALL_CUTS};
+
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++) {
+        check_spread(2000, 7 + (unsigned)i, 210 * MM, 297 * MM, choices[i]);
+        check_spread(2000, 70 + (unsigned)i, 297 * MM, 210 * MM, choices[i]);
+    }
+}
+
 /* ---- what was read decides what is corrected ---- */
 
 /* Two that lie straight across from each other: A from C, but 1 from 2. */
