@@ -20,8 +20,9 @@ struct spool {
 };
 
 enum {
-    WAIT = 20,  /* for an answer of the server, seconds */
-    NAMED = 20, /* queues in a message */
+    WAIT = 20,   /* for an answer of the server, seconds */
+    NAMED = 20,  /* queues in a message */
+    USUAL = 631, /* the port of print servers */
 };
 
 /* ---- the queue ---- */
@@ -33,6 +34,15 @@ static const char *last_words(const struct spool *spool)
 
     return arena_printf(spool->arena, "%s",
                         words && *words ? words : SAY("the connection to the server broke"));
+}
+
+/* "HOST", with its port where that is not the usual one, or the path of a socket. */
+static const char *server_name(const struct spool *spool)
+{
+    const char *host = spool->calls.server();
+    int port = spool->calls.port();
+
+    return *host == '/' || port == USUAL ? host : arena_printf(spool->arena, "%s:%d", host, port);
 }
 
 /* The library asks whether it is to wait once more. */
@@ -51,7 +61,7 @@ static bool connect_server(struct spool *spool, struct diags *diags)
         c->set_timeout(spool->http, WAIT, give_up, NULL);
     else
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-             arena_printf(spool->arena, SAY("no print server answers at %s: %-s"), c->server(),
+             arena_printf(spool->arena, SAY("no print server answers at %s: %-s"), server_name(spool),
                           last_words(spool)));
     return spool->http;
 }
@@ -82,8 +92,7 @@ static void tell_queues(struct spool *spool, const char *queue, struct diags *di
 
     if (!all.n)
         diag(diags, DIAG_USAGE, NULL, 0,
-             arena_printf(spool->arena, SAY("the print server at %s has no queue yet"),
-                          spool->calls.server()));
+             arena_printf(spool->arena, SAY("the print server at %s has no queue yet"), server_name(spool)));
     else if (queue)
         diag(diags, DIAG_USAGE, NULL, 0,
              arena_printf(spool->arena, SAY("--queue: there is no queue %s, but %.*s"), queue, STR(all)));
@@ -97,9 +106,8 @@ static void tell_lack(struct spool *spool, const char *queue, struct diags *diag
 {
     /* That there is no such queue is said as well where nobody has answered. */
     if (spool->calls.get_status(spool->http) != CUPS_DONE)
-        diag(
-            diags, DIAG_CANNOT_PRINT, NULL, 0,
-            arena_printf(spool->arena, SAY("the print server at %s does not answer"), spool->calls.server()));
+        diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
+             arena_printf(spool->arena, SAY("the print server at %s does not answer"), server_name(spool)));
     else if (spool->calls.last_error() != CUPS_NOT_FOUND)
         diag(diags, DIAG_CANNOT_PRINT, NULL, 0, last_words(spool));
     else
