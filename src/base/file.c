@@ -54,9 +54,10 @@ static void bytes_grow(struct file_bytes *b)
 /* How many bytes there may be of a file that begins so. */
 static size_t most_of(const struct file_bound *bound, const char *p, size_t n)
 {
-    bool marked = bound->mark.n && n >= bound->mark.n && !memcmp(p, bound->mark.p, bound->mark.n);
+    const char *const *mark = bound->marks;
 
-    return marked ? bound->marked : bound->most;
+    while (mark && *mark && !str_starts((struct str){p, n}, *mark)) mark++;
+    return mark && *mark ? bound->marked : bound->most;
 }
 
 /* Reads to the end, whatever the size says: pipes have none, files may grow. There is always room for a NUL. */
@@ -104,7 +105,7 @@ static size_t most_of_file(int fd, unsigned long long size, const struct file_bo
     char head[16];
     ssize_t n;
 
-    if (size <= bound->most || !bound->mark.n) return bound->most;
+    if (size <= bound->most || !bound->marks) return bound->most;
     do n = pread(fd, head, sizeof head, 0);
     while (n < 0 && errno == EINTR);
     return n < 0 ? bound->marked : most_of(bound, head, (size_t)n); /* reading it will fail, too */

@@ -33,10 +33,10 @@ enum file_fault file_read(struct arena *arena, const char *path, size_t most, st
 enum file_fault file_read_any(struct arena *arena, const char *path, size_t most, struct str *bytes);
 /* As file_read, and as file_read_any for names of what is open already: "-", /dev/stdin, /dev/fd/N, as <(...) of a shell. */
 enum file_fault file_read_given(struct arena *arena, const char *path, size_t most, struct str *bytes);
-/* As one of these, but of a file that begins with `mark` there may be `marked` bytes. */
+/* As one of these, but of a file that begins with one of `marks` there may be `marked` bytes. */
 struct file_bound {
     size_t most;
-    struct str mark; /* empty: none is so */
+    const char *const *marks; /* of up to 16 bytes each, up to a NULL; NULL: none is so */
     size_t marked;
 };
 enum file_sort { FILE_PLAIN, FILE_ANY, FILE_GIVEN };

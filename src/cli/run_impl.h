@@ -21,6 +21,7 @@ struct session {
     struct diags *diags;
     const struct config *config; /* NULL: there is none */
     const struct job *job;
+    struct source *held; /* of each of the job's inputs, what run_hold_inputs has; NULL: it was not called */
     VEC(struct source) inputs;  /* the files, as they are */
     VEC(struct source) sources; /* what is in them, for the reader */
     struct unpacked *unpacked;  /* what stays open of them; NULL: nothing */
@@ -47,15 +48,18 @@ struct session {
     struct spool *spool; /* NULL: nothing is printed here */
 };
 
-/* What of the words is to be printed are PDFs, as they are: prints them. */
+/* What of the words is to be printed are PDFs, as they are: prints them. After run_hold_inputs. */
 void run_print_files(struct session *run, const struct opts *opts);
-/* True if that is what the words name. */
+/* True if that is what the words name. After run_hold_inputs. */
 bool run_prints_files(const struct session *run);
 /* The words with the margins of the queue that prints the deck, which is asked for them. NULL after a diagnostic. */
 const struct opts *run_print_ask(struct session *run, const struct opts *opts);
 /* All prints of the outputs to the queue, or none: false after a diagnostic. run->summary becomes what was sent. */
 bool run_print_send(struct session *run);
-/* Reads the decks of the job; false after a diagnostic. */
+/* Reads what the job names, but folders, to see what it is: what comes through a pipe comes once. The name is NULL of what was not
+ * read. False after a diagnostic. */
+bool run_hold_inputs(struct session *run);
+/* Reads the decks of the job, as far as that was not done; false after a diagnostic. */
 bool run_read_inputs(struct session *run);
 /* Sets what the run may take, by what was read. */
 void run_limit_memory(struct session *run);

@@ -202,18 +202,24 @@ bool run_print_send(struct session *run)
 
 /* ---- PDFs ---- */
 
-static bool is_pdf(const char *name)
+/* It begins as one does, or is called so. */
+static bool is_pdf(const struct source *source)
 {
-    return str_ends_nocase(str_of(name), ".pdf");
+    return source->name &&
+           (str_starts(source->text, "%PDF-") || str_ends_nocase(str_of(source->name), ".pdf"));
 }
 
 bool run_prints_files(const struct session *run)
 {
-    const struct texts *inputs = &run->job->inputs;
-
-    for (size_t i = 0; i < inputs->n; i++)
-        if (is_pdf(inputs->v[i])) return true;
+    for (size_t i = 0; i < run->job->inputs.n; i++)
+        if (is_pdf(&run->held[i])) return true;
     return false;
+}
+
+/* As CUPS calls a job that comes through a pipe. */
+static const char *called(const char *name)
+{
+    return strcmp(name, "-") != 0 ? name : "(stdin)";
 }
 
 /* What the words say of PDFs, where they may. */
@@ -255,17 +261,14 @@ static bool errand_of(struct session *run, struct pdf_words said, const char *na
     return true;
 }
 
-static bool read_pdf(struct session *run, const char *name, struct str *pdf)
+static bool check_pdf(struct session *run, size_t i)
 {
-    const size_t most = (size_t)512 << 20;
-    enum file_fault fault;
+    const struct source *source = &run->held[i];
+    const char *name = called(run->job->inputs.v[i]);
 
-    if (!is_pdf(name))
+    if (!is_pdf(source))
         return WRONG(run, SAY("%s is a deck: print it by itself, and PDFs by themselves"), name);
-    fault = file_read_given(run->arena, name, most, pdf);
-    if (fault == FILE_READ) return asked_is_pdf(*pdf) || WRONG(run, SAY("%s is no PDF"), name);
-    diag(run->diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
-    return false;
+    return asked_is_pdf(source->text) || WRONG(run, SAY("%s is no PDF"), name);
 }
 
 void run_print_files(struct session *run, const struct opts *opts)
@@ -279,7 +282,7 @@ void run_print_files(struct session *run, const struct opts *opts)
     struct str *pdfs = NEW_N(run->arena, struct str, inputs->n);
 
     for (size_t i = 0; i < inputs->n; i++)
-        if (!read_pdf(run, inputs->v[i], &pdfs[i])) return;
+        if (!check_pdf(run, i)) return;
     if (beyond) {
         WRONG(run, SAY("--%s is for decks: PDFs are printed as they are"), beyond);
         return;
@@ -287,7 +290,9 @@ void run_print_files(struct session *run, const struct opts *opts)
     run->deck = NEW(run->arena, struct deck);
     run->job = opts_resolve(run->arena, opts, run->config, run->deck, run->diags);
     if (!run->job) return;
-    for (size_t i = 0; i < inputs->n; i++)
-        if (!errand_of(run, said, inputs->v[i], pdfs[i], &errands[i])) return;
+    for (size_t i = 0; i < inputs->n; i++) {
+        pdfs[i] = run->held[i].text;
+        if (!errand_of(run, said, called(inputs->v[i]), pdfs[i], &errands[i])) return;
+    }
     if (open_spool(run)) send_all(run, errands, pdfs, inputs->n);
 }

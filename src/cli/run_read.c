@@ -4,6 +4,7 @@
 
 #include "archive/archive.h"
 #include "base/arena.h"
+#include "base/file.h"
 #include "cli/run_impl.h"
 #include "deck/input.h"
 
@@ -55,6 +56,31 @@ static bool read_held(struct session *run, const char *name, bool *ok)
     return any;
 }
 
+static bool is_requested(const struct session *run, const char *name)
+{
+    const struct run_request *request = run->request;
+
+    for (size_t i = 0; i < request->n_sources; i++)
+        if (is_held(&request->sources[i], name)) return true;
+    return false;
+}
+
+bool run_hold_inputs(struct session *run)
+{
+    const struct texts *inputs = &run->job->inputs;
+    bool ok = true;
+
+    run->held = NEW_N(run->arena, struct source, inputs->n);
+    for (size_t i = 0; i < inputs->n; i++) {
+        const char *name = inputs->v[i];
+
+        run->held[i].name = NULL;
+        if (is_requested(run, name) || (strcmp(name, "-") != 0 && file_kind(name) == FILE_FOLDER)) continue;
+        ok = input_bytes(run->arena, name, &run->held[i], run->diags) && ok;
+    }
+    return ok;
+}
+
 bool run_read_inputs(struct session *run)
 {
     const struct texts *inputs = &run->job->inputs;
@@ -65,6 +91,10 @@ bool run_read_inputs(struct session *run)
         size_t n;
 
         if (read_held(run, inputs->v[i], &ok)) continue;
+        if (run->held && run->held[i].name) {
+            ok = input_text(run->arena, &run->held[i], run->diags) && take(run, &run->held[i]) && ok;
+            continue;
+        }
         ok = inputs_read(run->arena, &inputs->v[i], 1, &read, &n, run->diags) && ok;
         for (size_t k = 0; k < n; k++) ok = take(run, &read[k]) && ok;
     }

@@ -13,8 +13,9 @@
 
 enum { MEGABYTE = 1024 * 1024, INPUT_MAX = 64, ARCHIVE_MAX = 2047 };
 
-static const struct file_bound bound = {
-    (size_t)INPUT_MAX * MEGABYTE, {"PK\x03\x04", 4}, (size_t)ARCHIVE_MAX *MEGABYTE};
+static const char *const larger[] = {"PK\x03\x04", "%PDF-", NULL};
+
+static const struct file_bound bound = {(size_t)INPUT_MAX * MEGABYTE, larger, (size_t)ARCHIVE_MAX *MEGABYTE};
 
 static bool text_of(struct arena *arena, struct source *source, bool decks, struct diags *diags)
 {
@@ -33,21 +34,32 @@ bool input_text(struct arena *arena, struct source *source, struct diags *diags)
     return text_of(arena, source, true, diags);
 }
 
-/* A file that is given is no deck. */
-static bool take(struct arena *arena, const char *name, enum file_sort sort, struct source *source,
-                 struct diags *diags)
+static bool take_bytes(struct arena *arena, const char *name, enum file_sort sort, struct source *source,
+                       struct diags *diags)
 {
     enum file_fault fault;
 
     *source = (struct source){.name = name, .text = {"", 0}};
     fault = file_read_bound(arena, name, sort, bound, &source->text);
-    if (fault == FILE_READ) return text_of(arena, source, sort != FILE_GIVEN, diags);
+    if (fault == FILE_READ) return true;
     source->text = (struct str){"", 0};
     if (fault == FILE_LARGE)
         diag(diags, DIAG_TOO_LARGE, name, 0, (int)INPUT_MAX, (int)ARCHIVE_MAX);
     else
         diag(diags, DIAG_CANNOT_READ, name, 0, file_why(fault));
     return false;
+}
+
+/* A file that is given is no deck. */
+static bool take(struct arena *arena, const char *name, enum file_sort sort, struct source *source,
+                 struct diags *diags)
+{
+    return take_bytes(arena, name, sort, source, diags) && text_of(arena, source, sort != FILE_GIVEN, diags);
+}
+
+bool input_bytes(struct arena *arena, const char *name, struct source *source, struct diags *diags)
+{
+    return take_bytes(arena, name, FILE_ANY, source, diags);
 }
 
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags)
