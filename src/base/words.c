@@ -35,6 +35,12 @@ const struct words *words_of(const char *language)
     return of(str_of(language));
 }
 
+/* What needs no catalogue. */
+static bool is_english(struct str language)
+{
+    return str_is(language, "C") || str_is(language, "POSIX") || str_is_nocase(language, "en");
+}
+
 const struct words *words_of_locale(const char *locale, const char *languages)
 {
     struct str name = str_of(locale), list = str_of(languages);
@@ -46,7 +52,7 @@ const struct words *words_of_locale(const char *locale, const char *languages)
         size_t end = str_find(list, ':');
         struct str next = str_sub(list, 0, end);
 
-        if (str_is(language_part(next), "en") || of(next)) return of(next);
+        if (is_english(language_part(next)) || of(next)) return of(next);
         list = str_from(list, end + 1);
     }
     return NULL;

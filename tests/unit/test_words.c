@@ -40,6 +40,13 @@ TEST(a_locale_is_read_as_gettext_reads_it)
     CHECK(!words_of_locale("de_DE.UTF-8", "en:de"));
     CHECK(!words_of_locale("de_DE.UTF-8", "tlh"));
     CHECK(words_of_locale("tlh", ":de_AT:en") == de);
+    CHECK(words_of_locale("en_GB.UTF-8", "sr@latin:pt_BR:de@euro") == de);
+    CHECK(words_of_locale("de_DE.UTF-8", "") == de);
+    CHECK(!words_of_locale("de_DE.UTF-8", ":"));
+    /* Nobody looks further than English, by whichever name. */
+    CHECK(!words_of_locale("de_DE.UTF-8", "C:de"));
+    CHECK(!words_of_locale("de_DE.UTF-8", "tlh:POSIX:de"));
+    CHECK(!words_of_locale("de_DE.UTF-8", "C.UTF-8:de"));
 }
 
 /* ---- every message of every catalogue ---- */
