@@ -290,5 +290,11 @@ TEST(packages_are_known_by_families_and_their_beginnings)
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         CHECK_STR(fonts_package(names[i][0]), names[i][1]);
+    /* Other families, though they begin as one does. */
+    CHECK(!fonts_package("Interstate") && !fonts_package("Latona") && !fonts_package("STIX Two Math"));
+    CHECK_STR(fonts_package("DejaVu Sans Mono"), "fonts-dejavu-core");
+    CHECK_STR(fonts_package("DejaVu Sans Condensed"), "fonts-dejavu-extra");
+    CHECK_STR(fonts_package("Inter Display"), "fonts-inter");
+    CHECK_STR(fonts_package("inter"), "fonts-inter");
     CHECK(!fonts_package("Hack Bold") && !fonts_package("") && !fonts_package("Rob"));
 }
