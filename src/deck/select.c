@@ -319,8 +319,8 @@ static bool is_folder(const char *name)
 }
 
 /* NAME-KIND.pdf or NAME-SLUG-KIND.pdf in the folder, or where no folder is given. */
-static struct str opts_names_output(struct arena *arena, const char *folder, const struct deck *deck,
-                                    const char *kind, const char *slug)
+static struct str name_in(struct arena *arena, const char *folder, const struct deck *deck, const char *kind,
+                          const char *slug)
 {
     const char *end = folder && folder[strlen(folder) - 1] != '/' ? "/" : "";
 
@@ -346,7 +346,7 @@ struct str select_beside(struct arena *arena, const struct job *job, const struc
         output = str_z(arena, insert(arena, output, kind));
         return slug ? insert(arena, output, slug) : str_of(output);
     }
-    return opts_names_output(arena, output && is_folder(output) ? output : NULL, deck, kind, slug);
+    return name_in(arena, output && is_folder(output) ? output : NULL, deck, kind, slug);
 }
 
 struct str select_cover(struct arena *arena, const struct job *job, const struct deck *deck, const char *slug)
@@ -370,7 +370,7 @@ struct str select_output(struct arena *arena, const struct job *job, const struc
 {
     const char *output = job->output;
 
-    if (!output || is_folder(output)) return opts_names_output(arena, output, deck, kind, slug);
+    if (!output || is_folder(output)) return name_in(arena, output, deck, kind, slug);
     return slug && medium_is_pictures(medium_of(str_of(output))) ? insert(arena, output, slug)
                                                                  : str_of(output);
 }
