@@ -1,4 +1,3 @@
-#include "base/text.h"
 #include "cli/opts_args.h"
 
 #include <stdio.h>
@@ -7,6 +6,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "base/version.h"
 #include "base/words.h"
 #include "cli/opts_complete.h"
@@ -82,10 +82,10 @@ static void ask_help(struct argv_reader *r, const char *joined)
 {
     if (!r->opts->help) r->help_at = r->words.n;
     r->opts->help = true;
-    if (joined) r->asked = joined;
+    if (joined && *joined) r->asked = joined;
 }
 
-/* --help --stock, --stock --help: the option without a value is what is asked for. */
+/* --help --stock, --stock --help, -o --help: the option without a value is what is asked for. */
 static bool asks_about(struct argv_reader *r, const struct option *option)
 {
     if (r->asked) return false;
@@ -136,6 +136,7 @@ static bool read_letters(struct argv_reader *r, const char *word)
         }
         if (!option && p == word + 1 && p[1]) return unknown_option(r, word, str_of(word + 1));
         if (!option) return WRONG(r, SAY("unknown option -%c"), *p);
+        if (p == word + 1 && !p[1] && asks_about(r, option)) return true;
         flag = option->form == FORM_FLAG;
         if (!take(r, option, flag || !p[1] ? NULL : p + 1)) return false;
         if (!flag) break;
@@ -166,6 +167,7 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
     const char *names[KIND_COUNT];
     size_t n = 0;
 
+    if (!*word) return wrong(r, SAY("the name of a deck is empty"));
     if (!strcmp(word, "-")) return wrong(r, SAY("say what to make: recto cards -"));
     if (strchr(word, '.') || strchr(word, '/'))
         return WRONG(r, SAY("%s is no kind, and there is no file or folder of that name; kinds are: %s"),
