@@ -1,18 +1,18 @@
-#include "base/char.h"
-#include "base/file.h"
-#include "base/language.h"
-#include "base/length.h"
-#include "base/text.h"
-#include "cli/opts_args.h"
-#include "cli/opts_help.h"
 #include "cli/opts_resolver.h"
 
 #include <math.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
+#include "base/file.h"
+#include "base/language.h"
+#include "base/length.h"
+#include "base/text.h"
 #include "base/words.h"
 #include "cli/config.h"
+#include "cli/opts_args.h"
+#include "cli/opts_help.h"
 #include "cli/opts_value.h"
 #include "color/color.h"
 #include "house/house.h"
@@ -200,6 +200,16 @@ static void assign_argument(struct job_resolver *r, const struct argument *a)
                                     text_quoted(r->arena, str_of(a->value)), why));
 }
 
+/* What a file says of it, as assign_settings will find it. */
+static void find_as_in(struct job_resolver *r, const struct option *as, const struct setting *settings,
+                       size_t n)
+{
+    for (int own = 0; own <= 1; own++)
+        for (size_t i = 0; i < n; i++)
+            if (settings[i].own == (own == 1) && str_is(key_name(r->arena, settings[i].key), as->name))
+                opts_option_set(r->arena, as, r->job, str_z(r->arena, settings[i].value));
+}
+
 /* Which kind is made decides which options are taken, so it is looked for first, weakest origin first. */
 static void find_as(struct job_resolver *r, const struct opts *opts, const struct config *config,
                     const struct deck *deck)
@@ -210,12 +220,8 @@ static void find_as(struct job_resolver *r, const struct opts *opts, const struc
         r->job->as = r->job->kind;
         return;
     }
-    for (size_t i = 0; config && i < config->settings.n; i++)
-        if (str_is(config->settings.v[i].key, as->name))
-            opts_option_set(r->arena, as, r->job, str_z(r->arena, config->settings.v[i].value));
-    for (size_t i = 0; deck && i < deck->settings.n; i++)
-        if (str_is(deck->settings.v[i].key, as->name))
-            opts_option_set(r->arena, as, r->job, str_z(r->arena, deck->settings.v[i].value));
+    if (config) find_as_in(r, as, config->settings.v, config->settings.n);
+    if (deck) find_as_in(r, as, deck->settings.v, deck->settings.n);
     for (size_t i = 0; i < opts->arguments.n; i++)
         if (opts->arguments.v[i].option == as)
             opts_option_set(r->arena, as, r->job, opts->arguments.v[i].value);

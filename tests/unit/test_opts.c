@@ -631,6 +631,25 @@ TEST(front_matter_may_say_what_topics_become)
     CHECK_NEAR(job->page_w, 105 * PT_PER_MM, 1e-6);
 }
 
+TEST(what_topics_become_is_one_thing_to_all_that_ask)
+{
+    struct command line = line_of("topics --page a6 d.md");
+    struct job *job;
+
+    /* Whatever the key looks like. */
+    configured(&line, "AS", "booklet");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->as, KIND_BOOKLET);
+    /* What is said to recto alone wins, wherever it stands. */
+    line = line_of("topics --leitner d.md");
+    own(&line, "as", "cards");
+    front(&line, "as", "booklet");
+    job = resolved(&line);
+    REQUIRE(job);
+    CHECK_EQ_INT(job->as, KIND_CARDS);
+}
+
 /* ---- what follows ---- */
 
 TEST(defaults)
