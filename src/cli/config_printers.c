@@ -114,9 +114,7 @@ struct printers config_printers_read(struct arena *arena, struct str block, cons
         const char *why = printer_of(arena, &rows.v[i], &printer, &at);
 
         at.file = file;
-
         at.line += line;
-
         if (why)
             diag_at(diags, DIAG_FRONT_VALUE, at, arena_printf(arena, SAY("printers: %-s"), why));
         else

@@ -1,6 +1,7 @@
 /* All of an option, for `recto KIND --help WORD`. */
 #include <string.h>
 
+#include "base/char.h"
 #include "base/length.h"
 #include "base/text.h"
 #include "cli/opts_help.h"
@@ -14,15 +15,10 @@ enum {
 
 /* ---- what is sought ---- */
 
-static char lower(char c)
-{
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
 /* ASCII letters are compared without case. */
 static bool begins(const char *text, const char *part)
 {
-    while (*part && lower(*text) == lower(*part)) text++, part++;
+    while (*part && char_lower(*text) == char_lower(*part)) text++, part++;
     return !*part;
 }
 
