@@ -518,14 +518,29 @@ static void check_outputs(struct job_resolver *r)
     }
 }
 
+/* A report may come from standard input, where no deck does. */
+static void check_inputs(struct job_resolver *r)
+{
+    const char *before = r->job->changed_since;
+
+    for (size_t i = 0; before && !strcmp(before, "-") && i < r->job->inputs.n; i++)
+        if (!strcmp(r->job->inputs.v[i], "-"))
+            wrong_usage(r, SAY("standard input (-) can be read only once"));
+}
+
 /* What can be read only once cannot be made anew, and what was written to a pipe cannot be replaced. */
 static void check_watch(struct job_resolver *r)
 {
-    const char *output = r->job->output;
+    const char *output = r->job->output, *before = r->job->changed_since;
 
     if (r->job->watch && output && file_is_open(r->arena, output))
         wrong_usage(r,
                     arena_printf(r->arena, SAY("--watch makes the file anew: --output %s is none"), output));
+    if (r->job->watch && before && file_is_open(r->arena, before))
+        wrong_usage(
+            r, arena_printf(r->arena,
+                            SAY("--watch reads the report anew: --changed-since %s can be read only once"),
+                            before));
     for (size_t i = 0; r->job->watch && i < r->job->inputs.n; i++)
         if (file_is_open(r->arena, r->job->inputs.v[i]))
             wrong_usage(r, SAY("--watch follows decks that are files"));
@@ -559,6 +574,7 @@ struct job *opts_resolve(struct arena *arena, const struct opts *opts, const str
     if (!r.wrong) derive(&r, deck);
     if (!r.wrong) check_target(&r);
     if (!r.wrong) check_outputs(&r);
+    if (!r.wrong) check_inputs(&r);
     if (!r.wrong) check_watch(&r);
     if (!r.wrong) check_beside(&r);
     return r.wrong ? NULL : r.job;
