@@ -16,16 +16,24 @@ struct ledger {
     bool *cells; /* of what is omitted: it has its place already */
 };
 
+/* A file that is given twice has two books: each copy's cards claim in the one that they were read with, by the very name it has. */
 static struct account *book_of(struct ledger *ledger, const char *file)
 {
-    for (size_t k = 0; file && k < ledger->n; k++) {
+    size_t named = ledger->n;
+
+    if (!file) return NULL;
+    for (size_t k = 0; k < ledger->n; k++) {
         size_t i = (ledger->last + k) % ledger->n;
 
-        if (ledger->books[i].file != file && strcmp(ledger->books[i].file, file) != 0) continue;
-        ledger->last = i;
-        return &ledger->books[i];
+        if (ledger->books[i].file == file) {
+            ledger->last = i;
+            return &ledger->books[i];
+        }
+        if (named == ledger->n && strcmp(ledger->books[i].file, file) == 0) named = i;
     }
-    return NULL;
+    if (named == ledger->n) return NULL;
+    ledger->last = named;
+    return &ledger->books[named];
 }
 
 /* ---- what was read claims its text ---- */

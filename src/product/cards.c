@@ -375,7 +375,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, const s
     bleed_report(make, c->product, print, card_area_bleed_had(grid, job->bleed));
     /* A file of backs goes on to fronts that have it. */
     if (job->overview && plan->layout != LAYOUT_BACKS)
-        overview_add(make, print, cards, n_cards, plan->flip, plan->layout == LAYOUT_DUPLEX);
+        overview_add(make, print, cards, n_cards, plan->flip, plan->layout);
     if (!printer_correct(make->arena, job, make->diags, print)) c->product->wrong = true;
     impose_keep_sheets(print, job->sheets.v, job->sheets.n);
 }

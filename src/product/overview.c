@@ -273,12 +273,23 @@ static void put_sides(const struct overview *o, struct print *print, const struc
     }
 }
 
+/* Where backs go on in a second run, the list has none: the pile goes back without it, or each back lands on another front. */
+static const char *list_aside(size_t sheets, enum layout layout)
+{
+    if (layout == LAYOUT_FRONTS)
+        return SAYS(
+            sheets, "The last sheet is the list of all questions: put it aside before the backs are printed.",
+            "The last sheets are the list of all questions: put them aside before the backs are printed.");
+    return SAYS(sheets, "The last sheet is the list of all questions: put it aside before you cut.",
+                "The last sheets are the list of all questions: put them aside before you cut.");
+}
+
 void overview_add(const struct make *make, struct print *print, const size_t *cards, size_t n, enum flip flip,
-                  bool two_sided)
+                  enum layout layout)
 {
     struct arena *arena = make->arena;
     struct overview o = {.make = make, .stick = *make->stick, .cards = cards, .n = n};
-    size_t n_columns, sides, before = print->sheets.n;
+    size_t n_columns, sides, listed, from, to, before = print->sheets.n;
     const struct tag *section;
     struct galley *galley;
     struct column *columns;
@@ -309,10 +320,9 @@ void overview_add(const struct make *make, struct print *print, const size_t *ca
         pages[side] = page;
     }
     proofread(&o, pages, sides);
-    put_sides(&o, print, pages, sides, flip, two_sided);
-    sides = print->sheets.n - before;
-    print->how = str_of(
-        arena_printf(arena, "%.*s\n%s", STR(print->how),
-                     SAYS(sides, "The last sheet is the list of all questions: put it aside before you cut.",
-                          "The last sheets are the list of all questions: put them aside before you cut.")));
+    put_sides(&o, print, pages, sides, flip, layout == LAYOUT_DUPLEX);
+    listed = impose_kept(&make->job->sheets, print->sheets.n, &from, &to) -
+             impose_kept(&make->job->sheets, before, &from, &to);
+    if (listed)
+        print->how = str_of(arena_printf(arena, "%.*s\n%s", STR(print->how), list_aside(listed, layout)));
 }

@@ -5,9 +5,10 @@
 
 #include "product/make.h"
 
-/* Appends the sheets to the print, whose size they have, and says in print->how what they are. With `two_sided` their
- * backs go on, turned as the flip asks. What is missing of a question is told as DIAG_LOST. */
+/* Appends the sheets to the print, whose size they have, and says in print->how what becomes of those that the job keeps.
+ * In duplex their backs go on, turned as the flip asks; else each side is a sheet of its own. What is missing of a question is
+ * told as DIAG_LOST. */
 void overview_add(const struct make *make, struct print *print, const size_t *cards, size_t n, enum flip flip,
-                  bool two_sided);
+                  enum layout layout);
 
 #endif

@@ -165,14 +165,16 @@ static void variant_id(struct id_maker *m, const struct deck *deck, struct card 
     card->id_note = base.n;
 }
 
-/* A line of another file is named with its file. */
+/* A line of another file is named with its file; one that is read twice has two names that say the same. */
 static void tell_duplicate(struct arena *arena, const struct card *card, const struct card *first,
                            struct diags *diags)
 {
     const char *question = str_z(arena, card->question);
 
-    if (!strcmp(card->file, first->file))
+    if (card->file == first->file)
         diag_at(diags, DIAG_DUPLICATE, deck_card_place(card), first->line, question);
+    else if (!strcmp(card->file, first->file))
+        diag_at(diags, DIAG_DUPLICATE_TWICE, deck_card_place(card), first->line, question);
     else
         diag_at(diags, DIAG_DUPLICATE_OF, deck_card_place(card), first->line, first->file, question);
 }
