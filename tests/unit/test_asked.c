@@ -13,20 +13,27 @@ static struct asked_sheets asked(const char *body)
     return asked_read(str_of(arena_printf(unit_arena(), "%%PDF-1.7\n%s", body)));
 }
 
+/* Adds an object that is a stream of others, of which `first` bytes are a list. `gap` stands before the word. */
+static void add_stream(struct strbuf *b, struct str text, size_t first, const char *gap)
+{
+    uLongf n = compressBound(text.n);
+    char *bytes = NEW_N(unit_arena(), char, n);
+
+    CHECK(compress((Bytef *)bytes, &n, (const Bytef *)text.p, text.n) == Z_OK);
+    strbuf_printf(b, "1 0 obj\n<</Type/ObjStm/N 2/First %zu/Filter/FlateDecode/Length %lu>>%sstream\r\n",
+                  first, n, gap);
+    strbuf_add(b, (struct str){bytes, n});
+    strbuf_addz(b, "\nendstream endobj\n");
+}
+
 /* A stream of objects: their numbers and places, and what they are. */
 static struct str packed(const char *list, const char *objects, const char *more)
 {
     struct strbuf b = strbuf_new(unit_arena());
-    const char *text = arena_printf(unit_arena(), "%s %s", list, objects);
-    unsigned char bytes[4096];
-    uLongf n = sizeof bytes;
 
-    CHECK(compress(bytes, &n, (const Bytef *)text, (uLong)strlen(text)) == Z_OK);
-    strbuf_printf(
-        &b, "%%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 2/First %zu/Filter/FlateDecode/Length %lu>>stream\r\n",
-        strlen(list) + 1, n);
-    strbuf_add(&b, (struct str){(const char *)bytes, n});
-    strbuf_printf(&b, "\nendstream endobj\n%s", more);
+    strbuf_addz(&b, "%PDF-1.7\n");
+    add_stream(&b, str_of(arena_printf(unit_arena(), "%s %s", list, objects)), strlen(list) + 1, "");
+    strbuf_addz(&b, more);
     return strbuf_str(&b);
 }
 
@@ -37,6 +44,26 @@ TEST(what_begins_as_a_pdf_is_one)
     CHECK(!asked_is_pdf(str_of("%PDF")));
     CHECK(!asked_is_pdf(str_of("")));
     CHECK(!asked_is_pdf(str_of(arena_printf(unit_arena(), "%2000s%%PDF-1.4", ""))));
+    /* All of the mark is within the first 1024 bytes. */
+    CHECK(asked_is_pdf(str_of(arena_printf(unit_arena(), "%1019s%%PDF-1.4", ""))));
+    CHECK(!asked_is_pdf(str_of(arena_printf(unit_arena(), "%1020s%%PDF-1.4", ""))));
+}
+
+TEST(what_has_its_end_is_whole)
+{
+    CHECK(asked_is_whole(str_of("%PDF-1.4\n%%EOF")));
+    CHECK(asked_is_whole(str_of("%PDF-1.4\n%%EOF\r\n")));
+    CHECK(!asked_is_whole(str_of("%PDF-1.4\nstartxref 9\n%%EO")));
+    CHECK(!asked_is_whole(str_of("")));
+    /* An end that an edit was written behind is not that of the file, whose last 4096 bytes have one. */
+    CHECK(asked_is_whole(str_of(arena_printf(unit_arena(), "%%PDF-1.4\n%5000s%%%%EOF%4091s", "", ""))));
+    CHECK(!asked_is_whole(str_of(arena_printf(unit_arena(), "%%PDF-1.4\n%5000s%%%%EOF%4092s", "", ""))));
+}
+
+TEST(what_is_encrypted_is_locked)
+{
+    CHECK(asked_is_locked(str_of("trailer <</Encrypt 5 0 R/Size 9>>")));
+    CHECK(!asked_is_locked(str_of("trailer <</Size 9>>")));
 }
 
 TEST(a_page_says_its_size)
@@ -51,6 +78,14 @@ TEST(a_page_says_its_size)
     a = asked("/MediaBox\n[ +100 -20.5\r\n -.5\t200 ]");
     CHECK_NEAR(a.w, 100.5, 1e-9);
     CHECK_NEAR(a.h, 220.5, 1e-9);
+    {
+        static const char nul[] = "/MediaBox\f[0\0"
+                                  "0\f5\0"
+                                  "6]";
+
+        a = asked_read((struct str){nul, sizeof nul - 1});
+        CHECK(a.w == 5 && a.h == 6);
+    }
 }
 
 TEST(a_name_is_a_whole_one)
@@ -59,17 +94,25 @@ TEST(a_name_is_a_whole_one)
     CHECK_EQ_INT(asked("/DuplexFlipLongEdge /Duplexes/Simplex").duplex, DUPLEX_NONE);
     CHECK_EQ_INT(asked("/Duplex/DuplexFlipLongEdges").duplex, DUPLEX_NONE);
     CHECK_EQ_INT(asked("/MediaBoxes 3/MediaBox[0 0 5 6]").h > 5, 1);
+    CHECK(asked("/MediaBox15 0 R 15 0 obj [0 0 5 5] endobj").w == 0);
 }
 
 TEST(what_is_no_box_says_nothing)
 {
-    static const char *const boxes[] = {
-        "[0 0 0 0]", "[0 0 5]",     "[0 0 a 5]",
-        "(0 0 5 5)", "[0 0 5 nan]", "[0 0 1e999 5]",
-        "[",         "[0 0 5",      "[00000000000000000000000000000000000000000 0 5 5]"};
+    static const char *const boxes[] = {"[0 0 0 0]",
+                                        "[0 0 5]",
+                                        "[0 0 a 5]",
+                                        "(0 0 5 5)",
+                                        "[0 0 5 nan]",
+                                        "[0 0 1e999 5]",
+                                        "[",
+                                        "[0 0 5",
+                                        "[00000000000000000000000000000000000000000 0 5 5]",
+                                        "[0 0 00000000000000000000000000000005 6]"};
 
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
         CHECK(asked(arena_printf(unit_arena(), "/MediaBox%s", boxes[i])).w == 0);
+    CHECK_NEAR(asked("/MediaBox[0 0 0000000000000000000000000000005 6]").w, 5, 1e-9);
 }
 
 TEST(pages_may_lie_either_way_and_differ)
@@ -103,6 +146,50 @@ TEST(packed_objects_are_read)
     CHECK_NEAR(a.w, 300, 1e-9);
 }
 
+TEST(blanks_may_stand_before_a_stream)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    add_stream(&b, str_of("<</MediaBox[0 0 300 400]>>"), 0, "              ");
+    CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
+}
+
+/* So many bytes, and then a page. */
+static struct str blown_up(size_t n)
+{
+    static const char page[] = "<</MediaBox[0 0 300 400]>>";
+    struct strbuf b = strbuf_new(unit_arena());
+    char *blanks = NEW_N(unit_arena(), char, n);
+
+    memset(blanks, ' ', n);
+    strbuf_add(&b, (struct str){blanks, n});
+    strbuf_addz(&b, page);
+    return strbuf_str(&b);
+}
+
+/* Of one stream 4 MiB are looked at, of all of them 64. */
+TEST(what_is_packed_to_burst_is_left)
+{
+    const size_t whole = 4 << 20;
+    struct str full = blown_up(whole), page = str_of("<</MediaBox[0 0 300 400]>>");
+    struct strbuf b = strbuf_new(unit_arena());
+
+    add_stream(&b, full, 0, "");
+    CHECK(asked_read(strbuf_str(&b)).w == 0);
+    b = strbuf_new(unit_arena());
+    add_stream(&b, str_from(full, page.n), 0, "");
+    CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
+    b = strbuf_new(unit_arena());
+    add_stream(&b, str_sub(full, 0, whole), 0, "");
+    for (int n = 15; n <= 16; n++) {
+        struct strbuf many = strbuf_new(unit_arena());
+
+        for (int i = 0; i < n; i++) strbuf_add(&many, strbuf_str(&b));
+        add_stream(&many, page, 0, "");
+        CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, n == 15);
+    }
+}
+
 TEST(a_size_may_be_an_object_of_its_own)
 {
     struct asked_sheets a =
@@ -117,6 +204,19 @@ TEST(a_size_may_be_an_object_of_its_own)
               .several);
     CHECK(asked("/MediaBox 15 0 R").w == 0);
     CHECK(asked("/MediaBox 9999999999 0 R /MediaBox 5 0 /MediaBox 5").w == 0);
+    CHECK(asked("/MediaBox 123456789 0 R 123456789 0 obj [0 0 300 400] endobj").w > 0);
+    CHECK(asked("/MediaBox 1234567890 0 R 1234567890 0 obj [0 0 300 400] endobj").w == 0);
+    CHECK(asked("/MediaBox 5 0 /MediaBox 5 5 0 obj [0 0 300 400] endobj").w == 0);
+}
+
+/* Eight of them are followed, each once however many pages have it. */
+TEST(several_sizes_may_be_objects_of_their_own)
+{
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (int i = 1; i <= 8; i++) strbuf_printf(&b, "/MediaBox %d 0 R /MediaBox %d 0 R\n", i, i);
+    for (int i = 1; i <= 8; i++) strbuf_printf(&b, "%d 0 obj [0 0 300 %d] endobj\n", i, i < 8 ? 400 : 500);
+    CHECK(asked(str_z(unit_arena(), strbuf_str(&b))).several);
 }
 
 TEST(what_is_cut_off_ends)
