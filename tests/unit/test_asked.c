@@ -110,8 +110,12 @@ TEST(what_is_no_box_says_nothing)
                                         "[00000000000000000000000000000000000000000 0 5 5]",
                                         "[0 0 00000000000000000000000000000005 6]"};
 
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-        CHECK(asked(arena_printf(unit_arena(), "/MediaBox%s", boxes[i])).w == 0);
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
+        struct asked_sheets a = asked(arena_printf(unit_arena(), "/MediaBox%s", boxes[i]));
+
+        CHECK(a.w == 0 && a.h == 0);
+    }
+    CHECK_NEAR(asked("/MediaBox[0 0 .5 .25]").h, 0.25, 1e-9);
     CHECK_NEAR(asked("/MediaBox[0 0 0000000000000000000000000000005 6]").w, 5, 1e-9);
 }
 
@@ -120,6 +124,10 @@ TEST(pages_may_lie_either_way_and_differ)
     CHECK(!asked("/MediaBox[0 0 595 842] /MediaBox[0 0 842 595] /MediaBox[0 0 595.276 841.89]").several);
     CHECK(asked("/MediaBox[0 0 595 842] /MediaBox[0 0 612 792]").several);
     CHECK(asked("/MediaBox[0 0 595 842] /MediaBox[0 0 595 850]").several);
+    /* By a point more or less nobody's sheets differ. */
+    CHECK(!asked("/MediaBox[0 0 595 842] /MediaBox[0 0 595.9 841.1]").several);
+    CHECK(asked("/MediaBox[0 0 595 842] /MediaBox[0 0 595 843.5]").several);
+    CHECK(asked("/MediaBox[0 0 595 842] /MediaBox[0 0 593.5 842]").several);
 }
 
 TEST(a_viewer_is_asked_for_sides)
