@@ -61,6 +61,13 @@ TEST(names_are_words_for_a_shell)
         {"a\\b\"c`d", "'a\\b\"c`d'"},
         {"-o.pdf", "./-o.pdf"},
         {"- o.pdf", "'./- o.pdf'"},
+        {"", "''"},
+        {"aAzZ09_./,:@%+-", "aAzZ09_./,:@%+-"},
+        {"a`", "'a`'"},
+        {"a{", "'a{'"},
+        {"a[", "'a['"},
+        {"a;", "'a;'"},
+        {"a\x7F ~ ", "$'a\\x7F ~ '"},
         {"a\nb'\\.pdf", "$'a\\x0Ab\\'\\\\.pdf'"},
         {"\x1B[31m", "$'\\x1B[31m'"},
         {"a\xFF"
@@ -132,6 +139,12 @@ TEST(what_is_printed_alike_shares_a_line)
                                    "one-sided -o print-scaling=none d.pdf\n");
     prints[3].h += 3;
     CHECK_CONTAINS(lines(prints, 5), "media=Custom.210x298.058mm");
+    prints[3].h -= 3;
+    prints[3].w += 3;
+    CHECK_CONTAINS(lines(prints, 5), "media=Custom.211.058x297mm -o sides=two-sided-long-edge");
+    prints[3].w -= 3;
+    prints[3].press = true;
+    CHECK_CONTAINS(lines(prints, 5), "print-scaling=none a.pdf\n");
 }
 
 TEST(of_many_files_the_first_stands_for_all)
@@ -144,4 +157,20 @@ TEST(of_many_files_the_first_stands_for_all)
     CHECK_CONTAINS(lines(prints, 12), "deck-0-cards.pdf deck-1-cards.pdf");
     CHECK_STR(lines(prints, MANY), "From a shell, the first of 60, and the others alike: lp -o media=A4 -o "
                                    "sides=two-sided-long-edge -o print-scaling=none deck-0-cards.pdf\n");
+}
+
+/* A line of 400 bytes is one that may be selected; a name by itself is never cut. */
+TEST(a_line_may_have_so_many_names)
+{
+    struct print prints[] = {print_of("", "cards", DUPLEX_LONG), print_of("b", "cards", DUPLEX_LONG)};
+
+    for (int more = 0; more < 2; more++) {
+        const char *name = arena_printf(unit_arena(), "%0*d", 397 + more, 0);
+
+        prints[0].file = str_of(name);
+        CHECK_CONTAINS(lines(prints, 2), arena_printf(unit_arena(), more ? " %s\n" : " %s b\n", name));
+        CHECK_EQ_INT(str_starts(lines(prints, 2), "From a shell: lp"), !more);
+    }
+    prints[0].file = str_of(arena_printf(unit_arena(), "%0*d", 500, 0));
+    CHECK(str_starts(lines(prints, 1), "From a shell: lp "));
 }
