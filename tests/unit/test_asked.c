@@ -196,6 +196,15 @@ TEST(what_is_packed_to_burst_is_left)
         add_stream(&many, page, 0, "");
         CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, n == 15);
     }
+    /* What is left for the last stream may be less than it has. */
+    for (size_t more = 0; more < 2; more++) {
+        struct strbuf many = strbuf_new(unit_arena());
+
+        for (int i = 0; i < 15; i++) strbuf_add(&many, strbuf_str(&b));
+        add_stream(&many, str_sub(full, 0, whole / 2), 0, "");
+        add_stream(&many, str_from(full, whole / 2 + (more ? 0 : page.n)), 0, "");
+        CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, !more);
+    }
 }
 
 TEST(a_size_may_be_an_object_of_its_own)
@@ -207,6 +216,13 @@ TEST(a_size_may_be_an_object_of_its_own)
     CHECK(!a.several);
     a = asked_read(packed("5 0 15 10", "[0 0 1 1] [0 0 300 400]", "2 0 obj <</MediaBox 15 0 R>> endobj"));
     CHECK_NEAR(a.w, 300, 1e-9);
+    CHECK(!a.several);
+    a = asked("/MediaBox 5 0 R\n15 0 obj [0 0 1 1] endobj 5 0 obj [0 0 300 400] endobj");
+    CHECK_NEAR(a.w, 300, 1e-9);
+    CHECK(!a.several);
+    a = asked_read(packed("4 0 5 10 6 24", "[0 0 1 1] [0 0 300 400] [0 0 2 2]", "/MediaBox 5 0 R"));
+    CHECK_NEAR(a.w, 300, 1e-9);
+    CHECK_NEAR(a.h, 400, 1e-9);
     CHECK(!a.several);
     CHECK(asked("/MediaBox 15 0 R /MediaBox 16 0 R 15 0 obj[0 0 300 400]endobj 16 0 obj[0 0 300 500]endobj")
               .several);
