@@ -219,13 +219,23 @@ static void take_packed_refs(struct inquiry *inquiry, struct str text, unsigned 
 
 /* ---- streams ---- */
 
-/* `head` is what stands before the stream. What is broken further on says something nevertheless. */
+/* What a stream of objects holds; `head` is what stands before it. */
+static void take_stream(struct inquiry *inquiry, struct str head, struct str text)
+{
+    struct str rest, first = behind_name(head, "/First", &rest);
+    unsigned long start = 0;
+
+    if (!inquiry->again)
+        take_objects(inquiry, text);
+    else if (read_number(&first, &start))
+        take_packed_refs(inquiry, text, start);
+}
+
+/* What is broken further on says something nevertheless. */
 static void take_packed(struct inquiry *inquiry, struct str head, struct str packed)
 {
     z_stream z = {.next_in = (Bytef *)packed.p, .avail_in = (uInt)packed.n};
     size_t room = inquiry->may_unpack < STREAM_MOST ? inquiry->may_unpack : STREAM_MOST;
-    struct str text, rest, first = behind_name(head, "/First", &rest);
-    unsigned long start = 0;
 
     if (packed.n > UINT_MAX || !room || inflateInit(&z) != Z_OK) return;
     if (!inquiry->unpacked) inquiry->unpacked = mem_alloc(STREAM_MOST);
@@ -234,11 +244,7 @@ static void take_packed(struct inquiry *inquiry, struct str head, struct str pac
     inflate(&z, Z_FINISH);
     inflateEnd(&z);
     inquiry->may_unpack -= z.total_out;
-    text = (struct str){inquiry->unpacked, z.total_out};
-    if (!inquiry->again)
-        take_objects(inquiry, text);
-    else if (read_number(&first, &start))
-        take_packed_refs(inquiry, text, start);
+    take_stream(inquiry, head, (struct str){inquiry->unpacked, z.total_out});
 }
 
 /* Where the next stream's bytes begin, behind its dictionary and the line's end; pdf.n: nowhere. The word may stand in a text, too. */
@@ -286,6 +292,8 @@ static void look_through(struct inquiry *inquiry, struct str pdf)
 
             if (str_has(head, "/ObjStm") && str_has(head, "/FlateDecode"))
                 take_packed(inquiry, head, str_sub(body, 0, n));
+            else if (str_has(head, "/ObjStm") && !str_has(head, "/Filter"))
+                take_stream(inquiry, head, str_sub(body, 0, n));
         }
         pdf = str_from(body, n + strlen(end));
     }

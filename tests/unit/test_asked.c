@@ -13,15 +13,15 @@ static struct asked_sheets asked(const char *body)
     return asked_read(str_of(arena_printf(unit_arena(), "%%PDF-1.7\n%s", body)));
 }
 
-/* Adds an object that is a stream of others, of which `first` bytes are a list. `gap` stands before the word. */
-static void add_stream(struct strbuf *b, struct str text, size_t first, const char *gap)
+/* Adds an object that is a stream of others, of which `first` bytes are a list; `word` begins it. */
+static void add_stream(struct strbuf *b, struct str text, size_t first, const char *word)
 {
     uLongf n = compressBound(text.n);
     char *bytes = NEW_N(unit_arena(), char, n);
 
     CHECK(compress((Bytef *)bytes, &n, (const Bytef *)text.p, text.n) == Z_OK);
-    strbuf_printf(b, "1 0 obj\n<</Type/ObjStm/N 2/First %zu/Filter/FlateDecode/Length %lu>>%sstream\r\n",
-                  first, n, gap);
+    strbuf_printf(b, "1 0 obj\n<</Type/ObjStm/N 2/First %zu/Filter/FlateDecode/Length %lu>>%s", first, n,
+                  word);
     strbuf_add(b, (struct str){bytes, n});
     strbuf_addz(b, "\nendstream endobj\n");
 }
@@ -32,7 +32,8 @@ static struct str packed(const char *list, const char *objects, const char *more
     struct strbuf b = strbuf_new(unit_arena());
 
     strbuf_addz(&b, "%PDF-1.7\n");
-    add_stream(&b, str_of(arena_printf(unit_arena(), "%s %s", list, objects)), strlen(list) + 1, "");
+    add_stream(&b, str_of(arena_printf(unit_arena(), "%s %s", list, objects)), strlen(list) + 1,
+               "stream\r\n");
     strbuf_addz(&b, more);
     return strbuf_str(&b);
 }
@@ -154,24 +155,61 @@ TEST(packed_objects_are_read)
     CHECK_NEAR(a.w, 300, 1e-9);
 }
 
-TEST(blanks_may_stand_before_a_stream)
-{
-    struct strbuf b = strbuf_new(unit_arena());
+static const char page_object[] = "<</MediaBox[0 0 300 400]>>";
 
-    add_stream(&b, str_of("<</MediaBox[0 0 300 400]>>"), 0, "              ");
-    CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
+TEST(a_stream_begins_behind_its_word_and_line)
+{
+    static const char *const words[] = {"stream\n", "stream\r\n", "\nstream\n", "              stream\r\n"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        struct strbuf b = strbuf_new(unit_arena());
+
+        /* Not every such word begins one. */
+        strbuf_addz(&b, "%PDF-1.7\n5 0 obj (A stream\n runs) endobj\n");
+        add_stream(&b, str_of(page_object), 0, words[i]);
+        CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
+    }
+}
+
+/* qpdf --object-streams=generate --stream-data=uncompress */
+TEST(objects_in_streams_may_be_unpacked)
+{
+    static const char list[] = "7 0 15 5 ",
+                      stream[] = "<</Type/ObjStm/N 2/First 9%s>>stream\n%s%s\nendstream";
+    const char *plain = arena_printf(unit_arena(), stream, "", list, "null [0 0 300 400]");
+
+    CHECK_NEAR(asked(arena_printf(unit_arena(), stream, "", list, page_object)).w, 300, 1e-9);
+    CHECK_NEAR(asked(arena_printf(unit_arena(), "1 0 obj %s /MediaBox 15 0 R", plain)).w, 300, 1e-9);
+    /* What is packed in another way is not read. */
+    CHECK(asked(arena_printf(unit_arena(), stream, "/Filter/LZWDecode", list, page_object)).w == 0);
+}
+
+/* Nor is what no stream of objects is, though one stands before it. */
+TEST(packed_pictures_hold_no_pages)
+{
+    struct str objects = packed("7 0", "<</Duplex/Simplex>>", ""), packed_page;
+    struct strbuf b = strbuf_new(unit_arena()), picture = strbuf_new(unit_arena());
+    size_t dictionary;
+
+    add_stream(&picture, str_of(page_object), 0, "stream\n");
+    packed_page = strbuf_str(&picture);
+    dictionary = str_find_z(packed_page, "/Type/ObjStm");
+    strbuf_add(&b, objects);
+    strbuf_add(&b, str_sub(packed_page, 0, dictionary));
+    strbuf_add(&b, str_from(packed_page, dictionary + strlen("/Type/ObjStm")));
+    CHECK_EQ_INT(asked_read(strbuf_str(&b)).duplex, DUPLEX_SIMPLEX);
+    CHECK(asked_read(strbuf_str(&b)).w == 0);
 }
 
 /* So many bytes, and then a page. */
 static struct str blown_up(size_t n)
 {
-    static const char page[] = "<</MediaBox[0 0 300 400]>>";
     struct strbuf b = strbuf_new(unit_arena());
     char *blanks = NEW_N(unit_arena(), char, n);
 
     memset(blanks, ' ', n);
     strbuf_add(&b, (struct str){blanks, n});
-    strbuf_addz(&b, page);
+    strbuf_addz(&b, page_object);
     return strbuf_str(&b);
 }
 
@@ -179,21 +217,21 @@ static struct str blown_up(size_t n)
 TEST(what_is_packed_to_burst_is_left)
 {
     const size_t whole = 4 << 20;
-    struct str full = blown_up(whole), page = str_of("<</MediaBox[0 0 300 400]>>");
+    struct str full = blown_up(whole), page = str_of(page_object);
     struct strbuf b = strbuf_new(unit_arena());
 
-    add_stream(&b, full, 0, "");
+    add_stream(&b, full, 0, "stream\n");
     CHECK(asked_read(strbuf_str(&b)).w == 0);
     b = strbuf_new(unit_arena());
-    add_stream(&b, str_from(full, page.n), 0, "");
+    add_stream(&b, str_from(full, page.n), 0, "stream\n");
     CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
     b = strbuf_new(unit_arena());
-    add_stream(&b, str_sub(full, 0, whole), 0, "");
+    add_stream(&b, str_sub(full, 0, whole), 0, "stream\n");
     for (int n = 15; n <= 16; n++) {
         struct strbuf many = strbuf_new(unit_arena());
 
         for (int i = 0; i < n; i++) strbuf_add(&many, strbuf_str(&b));
-        add_stream(&many, page, 0, "");
+        add_stream(&many, page, 0, "stream\n");
         CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, n == 15);
     }
     /* What is left for the last stream may be less than it has. */
@@ -201,8 +239,8 @@ TEST(what_is_packed_to_burst_is_left)
         struct strbuf many = strbuf_new(unit_arena());
 
         for (int i = 0; i < 15; i++) strbuf_add(&many, strbuf_str(&b));
-        add_stream(&many, str_sub(full, 0, whole / 2), 0, "");
-        add_stream(&many, str_from(full, whole / 2 + (more ? 0 : page.n)), 0, "");
+        add_stream(&many, str_sub(full, 0, whole / 2), 0, "stream\n");
+        add_stream(&many, str_from(full, whole / 2 + (more ? 0 : page.n)), 0, "stream\n");
         CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, !more);
     }
 }
