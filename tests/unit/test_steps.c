@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/length.h"
 #include "base/str.h"
+#include "base/strbuf.h"
 #include "unit.h"
 
 #define MM PT_PER_MM
@@ -56,6 +57,8 @@ TEST(stacks)
     CHECK_CONTAINS(w, "sheet 1 on top");
     CHECK_CONTAINS(w, "The top left one goes on top");
     CHECK_CONTAINS(w, "the 4 level lines first, then the 4 upright lines");
+    CHECK_CONTAINS(cards("poker", (struct card_plan){.order = ORDER_STACK}, MARKS_GRID, 10),
+                   "Keep the sheets in their order");
     /* A single sheet has no stacks. */
     w = cards("poker", (struct card_plan){.order = ORDER_STACK}, MARKS_GRID, 9);
     CHECK(!says(w, "stack"));
@@ -122,11 +125,12 @@ TEST(marks_are_followed_before_lines)
                    "until the last cuts: the 6 upright lines first, then the 8 level lines.");
     CHECK_CONTAINS(
         cut(CUT_LINES, CUT_MARGINS, true, 20 * MM, 0),
-        "First lay a ruler from mark to mark for the 6 upright lines.\nThen cut along the 8 printed "
-        "level lines.\n");
-    CHECK_CONTAINS(cut(CUT_GAPS, CUT_LINES, false, 20 * MM, 0),
-                   "First lay a ruler from mark to mark for the 8 level lines.\nThen cut along the 6 printed "
-                   "upright lines.\n");
+        "up.\nFirst lay a ruler from mark to mark for the 6 upright lines.\nThen cut along the 8 printed "
+        "level lines.\nThe cards are");
+    CHECK_CONTAINS(
+        cut(CUT_GAPS, CUT_LINES, false, 20 * MM, 0),
+        "up.\nFirst lay a ruler from mark to mark for the 8 level lines.\nThen cut along the 6 printed "
+        "upright lines.\nThe cards are");
     CHECK(!says(w, "measure"));
 }
 
@@ -148,6 +152,77 @@ TEST(what_cannot_be_marked_is_measured)
         w, "The line at the left lies 3 mm from the edge of the sheet, where nothing can be printed: measure "
            "it.\nThe line at the right lies 3 mm from");
     CHECK(!says(w, "head") && !says(w, "foot"));
+}
+
+/* Cards of 50 x 40 mm between such margins, with gaps of 4 mm. */
+static struct str between(int columns, int rows, double left, double right, double top, double foot)
+{
+    struct stock stock = {.name = "custom",
+                          .w = 50 * MM,
+                          .h = 40 * MM,
+                          .columns = columns,
+                          .rows = rows,
+                          .left = left * MM,
+                          .top = top * MM,
+                          .pitch_x = 54 * MM,
+                          .pitch_y = 44 * MM};
+    struct card_plan plan = {.start_at = 1};
+    struct cut_guides lines = {CUT_LINES, CUT_LINES, false, 4.2 * MM};
+
+    stock.sheet_w = (left + columns * 54 - 4 + right) * MM;
+    stock.sheet_h = (top + rows * 44 - 4 + foot) * MM;
+    plan.stock = stock;
+    return steps_cards(unit_arena(), &plan, lines, "A4", 12);
+}
+
+/* The sides that are to be measured, by their first letters with the distance. */
+static const char *measured(struct str words)
+{
+    static const char *const sides[] = {"left", "right", "head", "foot"};
+    struct strbuf b = strbuf_new(unit_arena());
+
+    for (size_t i = 0; i < 4; i++) {
+        const char *begins = arena_printf(unit_arena(), "The line at the %s lies ", sides[i]);
+        size_t at = str_find_z(words, begins), end;
+
+        if (at == words.n) continue;
+        words = str_from(words, at + strlen(begins));
+        end = str_find_z(words, " from the edge of the sheet, where nothing can be printed: measure it.");
+        strbuf_printf(&b, "%c%.*s ", sides[i][0], (int)end, words.p);
+    }
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+TEST(each_side_is_measured_by_itself)
+{
+    CHECK_STR(measured(between(2, 3, 1.5, 2, 2.5, 3)), "l1.5 mm r2 mm h2.5 mm f3 mm ");
+    CHECK_STR(measured(between(2, 3, 1.5, 5, 5, 5)), "l1.5 mm ");
+    CHECK_STR(measured(between(2, 3, 5, 1.5, 5, 5)), "r1.5 mm ");
+    CHECK_STR(measured(between(2, 3, 5, 5, 1.5, 5)), "h1.5 mm ");
+    CHECK_STR(measured(between(2, 3, 5, 5, 5, 1.5)), "f1.5 mm ");
+    /* Those that are all alike are said once. */
+    CHECK_CONTAINS(between(2, 3, 2, 2, 2, 2), "The outer lines lie 2 mm from the edges");
+    CHECK_STR(measured(between(2, 3, 2, 2, 2, 2)), "");
+    CHECK_STR(measured(between(2, 3, 3, 2, 2, 2)), "l3 mm r2 mm h2 mm f2 mm ");
+    CHECK_STR(measured(between(2, 3, 2, 2, 2, 3)), "l2 mm r2 mm h2 mm f3 mm ");
+    CHECK_STR(measured(between(2, 3, 2, 2, 2, 0.5)), "l2 mm r2 mm h2 mm ");
+    CHECK_STR(measured(between(2, 3, 2, 2, 2, 5)), "l2 mm r2 mm h2 mm ");
+}
+
+/* Each strip is cut off or stays on its own card; a single card keeps both. */
+TEST(what_stays_on_is_the_strips_that_are_there)
+{
+    CHECK_CONTAINS(between(2, 3, 0.2, 0.9, 5, 5), "The outer cards come out 0.9 mm wider:");
+    CHECK_CONTAINS(between(2, 3, 0.9, 0.2, 5, 5), "The outer cards come out 0.9 mm wider:");
+    CHECK_CONTAINS(between(1, 3, 0.3, 0.9, 5, 5), "The cards come out 1.2 mm wider:");
+    CHECK_CONTAINS(between(1, 3, 5, 0.9, 5, 5), "The cards come out 0.9 mm wider:");
+    CHECK_CONTAINS(between(1, 3, 0.9, 5, 5, 5), "The cards come out 0.9 mm wider:");
+    CHECK_CONTAINS(between(2, 3, 5, 5, 0.2, 0.9), "The outer cards come out 0.9 mm higher:");
+    CHECK_CONTAINS(between(2, 3, 5, 5, 0.9, 0.2), "The outer cards come out 0.9 mm higher:");
+    CHECK_CONTAINS(between(2, 1, 5, 5, 0.3, 0.9), "The cards come out 1.2 mm higher:");
+    CHECK(!says(between(2, 3, 0.5, 0.5, 0.5, 0.5), "come out"));
+    CHECK_CONTAINS(between(1, 3, 0.5, 0.5, 5, 5), "The cards come out 1 mm wider:");
+    CHECK(!says(between(2, 3, 5, 5, 5, 5), "come out"));
 }
 
 static struct str outer(double w, double h, double gap)
