@@ -73,6 +73,9 @@ TEST(perforated_stock_is_not_cut)
     CHECK_CONTAINS(w, "perforation");
     CHECK_CONTAINS(w, "cells up to 3 are used up");
     CHECK_CONTAINS(w, "plain paper first");
+    CHECK_CONTAINS(w, "\nBreak the cards apart along the perforation.\n");
+    w = cards("c32011", (struct card_plan){.order = ORDER_STACK}, MARKS_NONE, 30);
+    CHECK_CONTAINS(w, "\nKeep the sheets in their order and break all of them apart in the same way.\n");
 }
 
 TEST(scored_cards_are_broken_apart_and_folded)
@@ -277,16 +280,29 @@ TEST(a_cutting_machine_is_told_figures)
     REQUIRE(stock_fill(210 * MM, 297 * MM, 1, 3, 16 * MM, 0, &plan.stock));
     CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
                    "from the top, the next 88.333 mm below.");
+    REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 1, 16 * MM, 0, &plan.stock));
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
+                   "from the top, the next 89 mm to the right.\n");
+    CHECK(!says(w, "with the fronts up"));
+    plan.stock.radius = 0.8 * MM;
+    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10), "corners of 0.8 mm");
     plan.layout = LAYOUT_FOLD;
     REQUIRE(stock_fill(210 * MM, 297 * MM, 2, 4, 16 * MM, 2 * MM, &plan.stock));
-    CHECK_CONTAINS(steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10),
-                   "Do not cut the dashed lines");
+    plan.stock.radius = 3 * MM;
+    w = steps_cards(unit_arena(), &plan, shown(MARKS_CUTTER), "A4", 10);
+    CHECK_CONTAINS(w, "Do not cut the dashed lines");
+    CHECK_CONTAINS(w, "Cut on the machine, print up.");
+    CHECK(!says(w, "corners"));
 }
 
 TEST(folding)
 {
+    struct card_plan pile = {.layout = LAYOUT_FOLD, .order = ORDER_STACK};
     struct str w = cards("a7", (struct card_plan){.layout = LAYOUT_FOLD}, MARKS_GRID, 4);
 
+    CHECK_CONTAINS(cards("a7", pile, MARKS_GRID, 40), "sheet 1 on top, print up, and cut them as one pile");
+    pile.layout = LAYOUT_DUPLEX;
+    CHECK_CONTAINS(cards("a7", pile, MARKS_GRID, 40), "sheet 1 on top, fronts up, and cut them as one pile");
     CHECK_CONTAINS(w, "on one side");
     CHECK_CONTAINS(w, "dashed lines: fold");
     CHECK(!says(w, "both sides"));
@@ -385,6 +401,25 @@ TEST(the_margin_says_how_to_cut)
     CHECK_STR(brief("geha-p76", fold, MARKS_NONE, 4), "fold along the score");
     CHECK_EQ_INT(brief("geha-p76", none, MARKS_NONE, 4).n, 0);
     CHECK_EQ_INT(brief("a7", backs, MARKS_GRID, 55).n, 0);
+}
+
+/* Marks for one direction, lines for the other: brief, too. */
+TEST(the_margin_says_what_is_followed)
+{
+    struct cut_guides mixed = {CUT_LINES, CUT_MARGINS, true, 0}, gaps = {CUT_GAPS, CUT_MARGINS, true, 0};
+    struct card_plan plan = {.start_at = 1};
+
+    REQUIRE(stock_fit(210 * MM, 297 * MM, 80 * MM, 50 * MM, 10 * MM, 4 * MM, &plan.stock));
+    CHECK_STR(steps_brief(unit_arena(), &plan, mixed, 10),
+              "fronts up: cut from mark to mark and along the print, the 4 upright lines first, then the 10 "
+              "level lines");
+    CHECK_STR(steps_brief(unit_arena(), &plan, gaps, 10),
+              "fronts up: cut from mark to mark, the 4 upright lines first, then the 10 level lines");
+    plan.layout = LAYOUT_FOLD;
+    CHECK(str_starts(steps_brief(unit_arena(), &plan, mixed, 10),
+                     "cut from mark to mark and along the print,"));
+    CHECK(str_starts(steps_brief(unit_arena(), &plan, gaps, 10), "cut from mark to mark, the "));
+    CHECK(str_starts(steps_brief(unit_arena(), &plan, shown(MARKS_NONE), 10), "cut the "));
 }
 
 TEST(notepad_backs)
