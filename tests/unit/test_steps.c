@@ -401,6 +401,11 @@ TEST(the_margin_says_how_to_cut)
     CHECK_STR(brief("geha-p76", fold, MARKS_NONE, 4), "fold along the score");
     CHECK_EQ_INT(brief("geha-p76", none, MARKS_NONE, 4).n, 0);
     CHECK_EQ_INT(brief("a7", backs, MARKS_GRID, 55).n, 0);
+    backs.layout = LAYOUT_FRONTS;
+    CHECK_EQ_INT(brief("a7", backs, MARKS_GRID, 55).n, 0);
+    REQUIRE(stock_fill(210 * MM, 297 * MM, 1, 1, 0, 0, &none.stock)); /* there is nothing to cut */
+    none.start_at = 1;
+    CHECK_EQ_INT(steps_brief(unit_arena(), &none, shown(MARKS_GRID), 4).n, 0);
 }
 
 /* Marks for one direction, lines for the other: brief, too. */
