@@ -49,6 +49,52 @@ TEST(a_locale_is_read_as_gettext_reads_it)
     CHECK(!words_of_locale("de_DE.UTF-8", "C.UTF-8:de"));
 }
 
+/* ---- formats ---- */
+
+/* What a format holds: letters as they are, and what is set in as its kind and the number of the argument. */
+static const char *tokens_of(const char *format)
+{
+    static const char kinds[] = {[WORDS_TEXT] = 's', [WORDS_PHRASE] = 'p', [WORDS_WHOLE] = 'd',
+                                 [WORDS_HEX] = 'x',  [WORDS_REAL] = 'f',   [WORDS_CHAR] = 'c'};
+    struct strbuf b = strbuf_new(unit_arena());
+    struct words_token t;
+    int arg = 0;
+
+    while ((t = words_token(&format, &arg)).kind != WORDS_END)
+        if (t.kind == WORDS_LETTER)
+            strbuf_addc(&b, t.letter);
+        else
+            strbuf_printf(&b, "<%c%d>", kinds[t.kind], t.arg);
+    return str_z(unit_arena(), strbuf_str(&b));
+}
+
+TEST(formats_are_taken_apart_as_printf_takes_them)
+{
+    static const char *const rows[][2] = {
+        {"", ""},
+        {"a b.", "a b."},
+        {"%s%-s %c", "<s0><p1> <c2>"},
+        {"%d %i %u %zu %lld %6zu %02d", "<d0> <d1> <d2> <d3> <d4> <d5> <d6>"},
+        {"%x %04X", "<x0> <x1>"},
+        {"%f %.2f %.4gmm %e", "<f0> <f1> <f2>mm <f3>"},
+        {"%%%s%%", "%<s0>%"},
+        /* A sign by itself is one, and takes no argument. */
+        {"100 % of %s", "100 % of <s0>"},
+        {"%s 5 %", "<s0> 5 %"},
+        {"%q%s", "%q<s0>"},
+        /* A star is an argument, too. */
+        {"%.*s %s %-.*s", "<s1> <s2> <p4>"},
+        {"%*d %s", "<d1> <s2>"},
+        /* Those that are numbered are where they say, and the others count on. */
+        {"%2$s %1$-s", "<s1> <p0>"},
+        {"%9$d %10$x %12$.2f", "<d8> <x9> <f11>"},
+        {"%s %3$s %s", "<s0> <s2> <s1>"},
+        {"%2$.*1$s", "<s1>"},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) CHECK_STR(tokens_of(rows[i][0]), rows[i][1]);
+}
+
 /* ---- every message of every catalogue ---- */
 
 /* A format with sample arguments for what is set in; the phrase is a message, too. `point`: what divides a number of running text; one that may
