@@ -29,7 +29,9 @@ static const char *assign(struct job_resolver *r, const struct option *option, e
     struct job before = *r->job;
     const char *why;
 
-    if (origin > r->origins[row]) memset((char *)r->job + option->offset, 0, option->size);
+    /* What is made of each topic weaker words may say. */
+    if (origin > r->origins[row] && option->form != FORM_PRODUCT)
+        memset((char *)r->job + option->offset, 0, option->size);
     why = opts_option_set(r->arena, option, r->job, value);
     if (why)
         *r->job = before;
@@ -146,7 +148,7 @@ static void assign_setting(struct job_resolver *r, const struct setting *s, enum
         return;
     }
     if (origin == ORIGIN_FRONT && !s->own && option->flags & OPTION_SELECTS) return;
-    if (!opts_option_taken(option, r->job->kind, r->job->as)) return;
+    if (!opts_option_taken(option, r->job->kind, r->job->as, r->job->by_topic)) return;
     if (origin == ORIGIN_FRONT && option->flags & OPTION_PRIVATE) {
         diag_at(
             r->diags, is_common(s, option, origin) ? DIAG_FRONT_KEY_NOTE : DIAG_FRONT_KEY, key_place(s),
@@ -216,7 +218,7 @@ static void find_as(struct job_resolver *r, const struct opts *opts, const struc
 {
     const struct option *as = opts_option_find(str_of("as"));
 
-    if (!opts_option_taken(as, r->job->kind, r->job->kind)) {
+    if (!opts_option_taken(as, r->job->kind, r->job->kind, false)) {
         r->job->as = r->job->kind;
         return;
     }
@@ -234,11 +236,12 @@ static void check_taken(struct job_resolver *r, const struct opts *opts, bool as
         const struct option *option = opts->arguments.v[i].option;
         const char *kind = opts_kind_row(r->job->kind)->name;
         bool listed = opts_option_listed(option, r->job->kind);
+        const struct job *job = r->job;
 
-        if (as_known ? opts_option_taken(option, r->job->kind, r->job->as) : listed) continue;
+        if (as_known ? opts_option_taken(option, job->kind, job->as, job->by_topic) : listed) continue;
         if (listed)
             wrong_usage(r, arena_printf(r->arena, SAY("--%s does not go with %s --as %s"), option->name, kind,
-                                        opts_kind_row(r->job->as)->name));
+                                        opts_kind_row(job->by_topic ? KIND_TOPICS : job->as)->name));
         else
             wrong_usage(r, arena_printf(r->arena, SAY("--%s is no option of %s, but of: %s"), option->name,
                                         kind, opts_help_kinds(r->arena, option)));
@@ -332,7 +335,7 @@ static void check_book_marks(struct job_resolver *r)
 
     if (origin_of(r, "marks") == ORIGIN_COMMAND)
         wrong_usage(r, arena_printf(r->arena, SAY("--marks cutter: %-s"), why));
-    else if (r->job->kind != KIND_CHECK && r->job->kind != KIND_TOPICS)
+    else if (r->job->kind != KIND_CHECK && !r->job->by_topic)
         setting_warn(r, setting_of(r, "marks"), why);
     r->job->marks = MARKS_AUTO;
 }
@@ -455,6 +458,7 @@ static void derive(struct job_resolver *r, const struct deck *deck)
     const struct products_row *product = products_find(job->as);
     unsigned traits = product ? product->traits : 0;
 
+    job->by_topic = job->by_topic || job->kind == KIND_TOPICS;
     job->paper_given = origin_of(r, "paper") > ORIGIN_PRESET;
     job->flip_given = origin_of(r, "flip") > ORIGIN_PRESET;
     if (!job->flip_given) job->flip = product ? product->flip : FLIP_LONG;

@@ -39,6 +39,10 @@
 /* Two side by side, named by the first. */
 #define FIELDS_OF(type, first) offsetof(struct job, first), 2 * sizeof(type)
 #define FIELDS(first) FIELDS_OF(double, first)
+/* Several of any types. */
+#define FIELDS_TO(first, last)   \
+    offsetof(struct job, first), \
+        offsetof(struct job, last) + sizeof(((struct job *)0)->last) - offsetof(struct job, first)
 
 _Static_assert(offsetof(struct job, page_h) == offsetof(struct job, page_w) + sizeof(double), "a pair");
 _Static_assert(offsetof(struct job, grid_rows) == offsetof(struct job, grid_columns) + sizeof(int), "a pair");
@@ -58,7 +62,7 @@ _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + si
 /* What prints nothing of its own; products have their own table. */
 static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_PRINT] = {"print", "DECK.md|FILE.pdf [...]",
-                    "on paper, through CUPS: a PDF, or a deck as cards, booklet or box"},
+                    "on paper, through CUPS: a PDF, or a deck as cards, booklet, box or topics"},
     [KIND_CHECK] = {"check", KIND_DECKS, "nothing: reads and lays out everything, and says what is wrong"},
     [KIND_PREVIEW] = {"preview", "[DECK.md ...]",
                       "nothing: shows cards, sheets and booklet in the browser while you write"},
@@ -281,9 +285,9 @@ static const struct option rows[] = {
      .help = "where answers stand that fill less than a third of their side (center)"},
     {"min-size", 0, OPTS_LOOK, FORM_POINTS, "PT", SETS_CARDS, READY, FIELD(min_size), BETWEEN(2, 72),
      .help = "the smallest text (the theme's: 6.5 in plain)"},
-    {"as", 0, OPTS_PAPER, FORM_PRODUCT, NULL, TOPICS | PRINT | CHECK | PREVIEW, READY, FIELD(as),
-     .preset = "cards", .names = products_as_name,
-     .help = "which kind each topic becomes, is printed or laid out (cards)"},
+    {"as", 0, OPTS_PAPER, FORM_PRODUCT, NULL, TOPICS | PRINT | CHECK | PREVIEW, READY,
+     FIELDS_TO(as, by_topic), .preset = "cards", .names = products_word,
+     .help = "which kind each topic becomes, is printed or laid out (cards); topics: each of them by itself"},
     {"page", 0, OPTS_BOOKLET, FORM_PAGE, "NAME|WxH", BOOKLET, READY | COMMON, FIELDS(page_w),
      BETWEEN(MM(25), MM(5080)), .help = "the finished page (half the paper)"},
     {"impose", 0, OPTS_BOOKLET, FORM_CHOICE, NULL, PRINTS, READY, FIELD(impose),
@@ -481,30 +485,32 @@ const char *opts_words(struct arena *arena, const struct option *option, const c
     return str_z(arena, str_sub(strbuf_str(&b), 0, at));
 }
 
-bool opts_option_taken(const struct option *option, enum kind kind, enum kind as)
+bool opts_option_taken(const struct option *option, enum kind kind, enum kind as, bool by_topic)
 {
-    unsigned bits = KIND_BIT(kind);
+    bool topics = by_topic || kind == KIND_TOPICS;
+    bool any = kind == KIND_CHECK || kind == KIND_PREVIEW || kind == KIND_PRINT;
+    unsigned bits = KIND_BIT(kind) | (topics ? TOPICS : 0);
 
     if ((kind == KIND_PREVIEW || kind == KIND_PRINT) && option->flags & (OPTION_WRITES | OPTION_FILES))
         return false;
-    if (kind == KIND_CHECK || kind == KIND_PREVIEW || kind == KIND_PRINT ||
-        (kind == KIND_TOPICS && !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS)))
-        bits |= KIND_BIT(as);
+    if (topics ? !(products_find(as)->traits & PRODUCTS_NAMES_TOPICS) : any) bits |= KIND_BIT(as);
     return option->kinds & bits;
 }
 
-bool opts_word_suits(const struct option *option, const char *word, enum kind product)
+bool opts_word_suits(const struct option *option, const char *word, enum kind kind)
 {
+    enum { OTHERS = EVERY & ~(CARDS | BOOKLET | BOX) };
     static const struct {
         const char *option, *word;
-        unsigned products;
-    } parts[] = {{"impose", "saddle", BOOKLET}, {"impose", "perfect", BOOKLET},
-                 {"impose", "mini", BOOKLET},   {"impose", "none", BOOKLET | CARDS},
-                 {"impose", "sheets", CARDS},   {"layout", "fold", CARDS | BOX}};
+        unsigned kinds;
+    } parts[] = {{"impose", "saddle", BOOKLET | OTHERS}, {"impose", "perfect", BOOKLET | OTHERS},
+                 {"impose", "mini", BOOKLET | OTHERS},   {"impose", "none", BOOKLET | CARDS | OTHERS},
+                 {"impose", "sheets", CARDS | OTHERS},   {"layout", "fold", CARDS | BOX | OTHERS},
+                 {"as", "topics", OTHERS & ~TOPICS}};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!strcmp(option->name, parts[i].option) && str_is_nocase(str_of(word), parts[i].word))
-            return parts[i].products & KIND_BIT(product);
+            return parts[i].kinds & KIND_BIT(kind);
     return true;
 }
 
@@ -513,7 +519,7 @@ bool opts_option_listed(const struct option *option, enum kind kind)
     enum kind as;
 
     for (size_t i = 0; products_as_name(i); i++)
-        if (products_as(products_as_name(i), &as) && opts_option_taken(option, kind, as)) return true;
+        if (products_as(products_as_name(i), &as) && opts_option_taken(option, kind, as, false)) return true;
     return false;
 }
 

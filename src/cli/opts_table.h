@@ -16,7 +16,7 @@ enum form {
     FORM_FLAG,    /* bool; given without a value */
     FORM_CHOICE,  /* one of `choices`: an enum or a bool */
     FORM_NAME,    /* const char *, one of `names` */
-    FORM_PRODUCT, /* enum kind, by one of `names` */
+    FORM_PRODUCT, /* enum kind and a bool, by one of `names`: "topics" sets the one, the others both */
     FORM_TEXT,    /* const char *; made valid UTF-8 */
     FORM_FILE,    /* const char *; bytes as given */
     FORM_FONT,    /* const char *; a family, or a file: bytes as given */
@@ -129,10 +129,11 @@ const char *opts_words(struct arena *arena, const struct option *option, const c
                        const char **last);
 /* What a group is called: "Paper and cards". */
 const char *opts_group_title(enum opts_group group);
-/* True if a run of this kind takes the option. `as` decides for check, preview and topics. */
-bool opts_option_taken(const struct option *option, enum kind kind, enum kind as);
-/* False if it is a choice of the option that is for other products than this one, as --impose saddle is for no cards. */
-bool opts_word_suits(const struct option *option, const char *word, enum kind product);
+/* True if a run of this kind takes the option. `as` decides for print, check, preview and topics, and for the first three whether that
+ * is made of each topic. */
+bool opts_option_taken(const struct option *option, enum kind kind, enum kind as, bool by_topic);
+/* False if it is a choice of the option that is for other kinds than this one, as --impose saddle is for no cards. */
+bool opts_word_suits(const struct option *option, const char *word, enum kind kind);
 /* True if a run of this kind takes it, whatever it is made as. */
 bool opts_option_listed(const struct option *option, enum kind kind);
 /* True if all kinds take it that make something. */

@@ -107,10 +107,12 @@ static const char *set_name(struct arena *arena, const struct option *option, vo
 static const char *set_product(struct arena *arena, const struct option *option, void *field,
                                const char *value)
 {
+    bool by_topic = str_is_nocase(str_of(value), products_find(KIND_TOPICS)->kind.name);
     enum kind kind;
 
-    if (!products_as(value, &kind)) return must_be(arena, option);
-    memcpy(field, &kind, sizeof kind);
+    if (!by_topic && !products_as(value, &kind)) return must_be(arena, option);
+    if (!by_topic) memcpy(field, &kind, sizeof kind);
+    memcpy((char *)field + option->size - sizeof by_topic, &by_topic, sizeof by_topic);
     return NULL;
 }
 

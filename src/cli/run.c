@@ -242,8 +242,7 @@ static size_t answered(const struct session *run)
 static bool make_prints(struct session *run)
 {
     const struct job *job = run->job;
-    bool as = job->kind == KIND_CHECK || job->kind == KIND_PRINT;
-    const struct products_row *row = products_find(as ? job->as : job->kind);
+    const struct products_row *row = products_find(job->by_topic ? KIND_TOPICS : job->as);
     struct make make = {.arena = run->arena,
                         .diags = run->diags,
                         .job = job,

@@ -182,6 +182,8 @@ bool run_print_send(struct session *run)
     struct errand *errands = NEW_N(run->arena, struct errand, n);
     struct str *pdfs = NEW_N(run->arena, struct str, n);
 
+    if (run->product.n_refused)
+        return wrong(run, SAY("nothing is sent, since not every topic can be made (--topic chooses)"));
     if (!n) return true;
     for (size_t i = 0; i < n; i++) {
         const struct print *print = run->outputs.reports.v[i].print;

@@ -37,7 +37,7 @@ struct str summary_text(struct arena *arena, const struct summary_of *of)
     const struct product *product = of->product;
     const struct job *job = of->job;
     const struct products_row *row = products_find(job->kind);
-    bool topics = job->kind == KIND_TOPICS;
+    bool topics = job->by_topic;
     struct report_counts counts = {topics ? product->n_cards : of->n_cards, product->n_parts,
                                    topics ? product->n_topics : count_topics(of)};
     struct strbuf b = strbuf_new(arena);

@@ -82,7 +82,8 @@ struct job_set {
 
 struct job {
     enum kind kind;
-    enum kind as; /* topics, print, check, preview: the product that is asked for; else as kind */
+    enum kind as;  /* topics, print, check, preview: the product that is asked for; else as kind */
+    bool by_topic; /* of each topic by itself */
     struct texts inputs;
     const char *what; /* list: papers, stocks, ...; completion: the shell; export: anki, csv, json */
 

@@ -236,7 +236,7 @@ static enum kind product_of(struct engine *engine, struct opts *opts, struct dia
     opts_look_in(opts, around->data_dirs);
     job = config_read(engine->arena, file, &config, diags) ? opts_job(engine->arena, opts, config, diags)
                                                            : NULL;
-    return job ? job->as : KIND_CARDS;
+    return !job ? KIND_CARDS : job->by_topic ? KIND_TOPICS : job->as;
 }
 
 struct engine *engine_open(struct workshop *workshop, const struct run_request *request)

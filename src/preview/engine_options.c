@@ -76,7 +76,7 @@ static void jot_suits(struct jot *jot, const struct option *option)
     for (size_t i = 0; (word = opts_word(option, i, &about)); i++) {
         jot_open(jot, NULL, '[');
         for (int kind = 0; kind < KIND_COUNT; kind++)
-            if (!products_as(opts_kind_row((enum kind)kind)->name, &as) || opts_word_suits(option, word, as))
+            if (opts_word_suits(option, word, (enum kind)kind))
                 jot_word(jot, NULL, opts_kind_row((enum kind)kind)->name);
         jot_close(jot, ']');
     }

@@ -200,7 +200,7 @@ static bool is_taken(const struct said_list *list, enum kind kind, const struct 
             known = products_as(list->v[i].argument->value, &as);
     if (!opts_word_suits(option, argument->value, kind == KIND_TOPICS && !known ? KIND_CARDS : as))
         return false;
-    return known ? opts_option_taken(option, kind, as) : opts_option_listed(option, kind);
+    return known ? opts_option_taken(option, kind, as, false) : opts_option_listed(option, kind);
 }
 
 /* With what was read, a printer's name means that it is saved. */

@@ -39,6 +39,7 @@ struct product {
     size_t n_cards;        /* cards on the prints */
     size_t n_parts;        /* with continuations */
     size_t n_topics;
+    size_t n_refused;  /* topics that cannot become what is asked for; diagnosed */
     bool wrong;        /* diagnosed: the product must not be written */
     bool unfit;        /* diagnosed: a text does not fit where --fit forbids to split it */
     bool bleed_told;   /* of a bleed that finds no room */

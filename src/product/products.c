@@ -60,6 +60,13 @@ const char *products_as_name(size_t i)
     return row ? row->row.kind.name : NULL;
 }
 
+const char *products_word(size_t i)
+{
+    const char *name = products_as_name(i);
+
+    return name || (i && !products_as_name(i - 1)) ? name : products_find(KIND_TOPICS)->kind.name;
+}
+
 bool products_as(const char *name, enum kind *kind)
 {
     const struct products_entry *row;

@@ -31,6 +31,9 @@ struct products_row {
 const struct products_row *products_find(enum kind kind);
 /* The name of the i-th product that a topic may become, from 0; NULL: there are no more. */
 const char *products_as_name(size_t i);
+/* The i-th word of what a run may make, from 0: the names above, and last the one that makes it of each topic (products_topics). NULL:
+ * there are no more. */
+const char *products_word(size_t i);
 /* The product that a topic may become of that name, in any case. False if there is none. */
 bool products_as(const char *name, enum kind *kind);
 

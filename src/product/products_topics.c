@@ -12,8 +12,10 @@ static void make_one(const struct make *make, struct product *product, const siz
     size_t made = product->prints.n;
     struct diag why;
 
-    if (!products_find(make->job->as)->one(make, product, cards, n, deck_topic_shown(topic), slug, &why))
+    if (!products_find(make->job->as)->one(make, product, cards, n, deck_topic_shown(topic), slug, &why)) {
         diag(make->diags, DIAG_TOPIC, topic->file, topic->line, why.text);
+        product->n_refused++;
+    }
     product->n_topics += product->prints.n > made;
     for (size_t i = made; i < product->prints.n; i++) {
         product->prints.v[i].topic = index + 1;

@@ -153,6 +153,11 @@ class Server:
         return dict(word.split("=", 1) for word in found[-1].split() if "=" in word) if found else {}
 
 
+    def title(self, job):
+        """What the filters of the job were told that it is called."""
+        return " ".join(re.findall(rf'\[Job {job}\] argv\[3\]=(.*)$', self.log(), re.M))
+
+
 class Cutter:
     """Stands before a server and cuts the connection on which a document comes, in the middle of it."""
 

@@ -105,7 +105,7 @@ static size_t field_size(enum form form)
     switch (form) {
     case FORM_FLAG: return sizeof(bool);
     case FORM_CHOICE: return 0; /* an enum or a bool */
-    case FORM_PRODUCT: return sizeof(enum kind);
+    case FORM_PRODUCT: return sizeof(enum kind) + sizeof(bool);
     case FORM_NAME:
     case FORM_TEXT:
     case FORM_FILE:
@@ -213,6 +213,46 @@ TEST(every_kind_is_known_and_every_product_of_cards_is_one_of_as)
         CHECK_EQ_INT(job_of(arena_printf(unit_arena(), "%s d.md", words->name))->as, kind);
     }
     CHECK(!products_as_name(as));
+    for (size_t i = 0; i < as; i++) CHECK_STR(products_word(i), products_as_name(i));
+    CHECK_STR(products_word(as), opts_kind_row(KIND_TOPICS)->name);
+    CHECK(!products_word(as + 1) && !products_word(as + 2));
+}
+
+/* Of each topic by itself: whatever would be made of all, be it the deck that says so. */
+TEST(topics_are_a_word_of_as_that_leaves_what_is_made)
+{
+    static const struct {
+        const char *words, *front;
+        enum kind as;
+        bool by_topic;
+    } rows[] = {{"print d.md", NULL, KIND_CARDS, false},
+                {"print --as topics d.md", NULL, KIND_CARDS, true},
+                {"check --as TOPICS d.md", NULL, KIND_CARDS, true},
+                {"topics d.md", NULL, KIND_CARDS, true},
+                {"topics --as booklet d.md", NULL, KIND_BOOKLET, true},
+                {"topics --as topics d.md", "booklet", KIND_BOOKLET, true},
+                {"print --as booklet --as topics d.md", NULL, KIND_BOOKLET, true},
+                {"print --as topics --as booklet d.md", NULL, KIND_BOOKLET, false},
+                {"print --as topics d.md", "box", KIND_BOX, true},
+                {"print d.md", "topics", KIND_CARDS, true},
+                {"print --as box d.md", "topics", KIND_BOX, false},
+                {"cards d.md", "topics", KIND_CARDS, false},
+                {"print --page a6 --as booklet --as topics d.md", NULL, KIND_BOOKLET, true},
+                {"print --order stack --as topics d.md", NULL, KIND_CARDS, true}};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct command line = line_of(rows[i].words);
+        const struct job *job;
+
+        if (rows[i].front) front(&line, "as", rows[i].front);
+        job = resolved(&line);
+        CHECK(job && !line.diags->list.n);
+        CHECK_EQ_INT(job->as, rows[i].as);
+        CHECK_EQ_INT(job->by_topic, rows[i].by_topic);
+    }
+    CHECK_STR(wrong("print --as calibrate d.md"), "--as calibrate: must be cards, booklet, box or topics");
+    CHECK_STR(wrong("print --as topics --page a6 d.md"), "--page does not go with print --as topics");
+    CHECK_STR(wrong("print --as topics --dividers d.md"), "--dividers does not go with print --as topics");
 }
 
 /* The names of formats and of what decks are exported to are known to the modules that have them; the option, its help and its
@@ -354,7 +394,8 @@ TEST(what_is_not_built_is_a_warning_in_front_matter)
 
     for (size_t i = 0; i < n; i++) {
         struct command line = line_of("cards d.md");
-        bool may = opts_option_taken(&rows[i], KIND_CARDS, KIND_CARDS) && !(rows[i].flags & OPTION_PRIVATE);
+        bool may =
+            opts_option_taken(&rows[i], KIND_CARDS, KIND_CARDS, false) && !(rows[i].flags & OPTION_PRIVATE);
 
         if (!may || rows[i].flags & OPTION_READY) continue;
         front(&line, rows[i].name, "yes");

@@ -120,7 +120,8 @@ function go(app, wanted) {
 /* True if the view has something of a run of that kind to show. */
 function shows(app, name, kind) {
     const { options, state } = app.store;
-    const made = kind === 'topics' ? options.as ?? state.options.as?.value ?? 'cards' : kind;
+    const said = [options.as, state.options.as?.value].find((as) => as && as !== 'topics');
+    const made = kind === 'topics' ? said ?? 'cards' : kind;
     return !NEEDS[name] || NEEDS[name] === made;
 }
 
