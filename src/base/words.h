@@ -39,5 +39,7 @@ struct str words_say(struct arena *arena, const struct words *words, const char 
 /* The same of every line of a text, in which there may be lines that are somebody else's, too: no line is taken for two messages side
  * by side. */
 struct str words_say_lines(struct arena *arena, const struct words *words, struct str english);
+/* A number with decimals ("1.7"), as the language writes it in running text ("1,7"). */
+struct str words_number(struct arena *arena, const struct words *words, struct str number);
 
 #endif

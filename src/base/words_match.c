@@ -118,23 +118,29 @@ static bool is_better(struct words_said a, struct words_said b)
     return a.whole != b.whole ? a.whole : a.own > b.own;
 }
 
-/* A number as the language writes it in running text: a message says how. What is joined to its unit ("2.5mm"), or has no precision, is
- * as it is typed, and stays. */
-static struct str decimal(const struct words_match *m, const char *token, const char *behind,
-                          struct str value)
+struct str words_number(struct arena *arena, const struct words *words, struct str number)
 {
     /* TRANSLATORS: a number with decimals, as running text has it */
     const char *sample = SAY_PLAIN("0.5");
-    size_t point = str_find(value, '.');
+    size_t point = str_find(number, '.');
     struct words_entry entry;
     char *own;
 
-    if (point == value.n || char_is_letter(*behind) || !memchr(token, '.', (size_t)(behind - token)) ||
-        !words_find(m->search->words, str_of(sample), &entry) || !str_has(entry.to, ","))
-        return value;
-    own = str_z(m->search->arena, value);
+    if (!words || point == number.n || !words_find(words, str_of(sample), &entry) || !str_has(entry.to, ","))
+        return number;
+    own = str_z(arena, number);
     own[point] = ',';
-    return str_of(own);
+    return (struct str){own, number.n};
+}
+
+/* Of a number a message says how it is written: what is joined to its unit ("2.5mm"), or has no precision, is as it is typed, and
+ * stays. */
+static struct str decimal(const struct words_match *m, const char *token, const char *behind,
+                          struct str value)
+{
+    bool typed = char_is_letter(*behind) || !memchr(token, '.', (size_t)(behind - token));
+
+    return typed ? value : words_number(m->search->arena, m->search->words, value);
 }
 
 /* The translated format with what is set into it. */

@@ -228,7 +228,7 @@ static void sum(struct calibrate_side *side, double x, double right, double y, c
     bold.face |= FACE_BOLD;
     for (int i = 0; i < 3; i++) {
         const struct para_style *as = i == 2 ? &bold : &style;
-        struct str number = str_of(numbers[i]);
+        struct str number = words_number(side->arena, side->words, str_of(numbers[i]));
         double base = y + (i == 2 ? 2.15 : i) * leading;
 
         label_draw(side->cx->stick, side->arena, side->page, str_of(steps[i]), x, base, &bold, ITEM_MARK);
@@ -242,7 +242,13 @@ static void sum(struct calibrate_side *side, double x, double right, double y, c
 void calibrate_draw_example(struct calibrate_side *side, double x, double y, double width,
                             const char *const steps[3])
 {
-    const double reads = 1.7, names = 10 * MM, sums = 23 * MM, edge = y + 11 * MM, half = 6.7;
+    struct str sides[2] = {str_of(calibrate_draw_say(side, SAY("front"))),
+                           str_of(calibrate_draw_say(side, SAY("back")))};
+    const struct stick *stick = side->cx->stick;
+    double named =
+        fmax(label_width(stick, sides[0], &side->figure), label_width(stick, sides[1], &side->figure));
+    const double reads = 1.7, sums = 23 * MM, edge = y + 11 * MM, half = 6.7;
+    double names = fmax(10 * MM, named + 2 * MM);
     double grow = fmin(4.4, (width - names - sums) / (2 * half * MM));
     double left = x + names, right = left + 2 * half * MM * grow;
     struct scale front = {left + half * MM * grow, edge, 1, 0, 0, -1};
@@ -257,9 +263,8 @@ void calibrate_draw_example(struct calibrate_side *side, double x, double y, dou
     ring(side, (back.x + nearest) / 2, edge - 8.8 * MM, edge + 11.4 * MM,
          fabs(nearest - back.x) / 2 + 1.6 * MM, true, steps[0]);
     ring(side, met, edge - 2.9 * MM, edge + 2.9 * MM, 1.2 * MM, false, steps[1]);
-    label_draw(side->cx->stick, side->arena, side->page, str_of(calibrate_draw_say(side, SAY("front"))), x,
-               edge - 4 * MM, &side->figure, ITEM_MARK);
-    label_draw(side->cx->stick, side->arena, side->page, str_of(calibrate_draw_say(side, SAY("back"))), x,
-               edge + 6 * MM, &side->figure, ITEM_MARK);
+    for (int i = 0; i < 2; i++)
+        label_draw(stick, side->arena, side->page, sides[i], x, edge + (i ? 6 : -4) * MM, &side->figure,
+                   ITEM_MARK);
     sum(side, right + 7 * MM, right + sums, edge - 0.6 * side->text.size, steps);
 }

@@ -301,6 +301,18 @@ def check_sheets():
         tally.check(run.status == 2 and "find no room" in run.err, f"{paper} is too small", run)
 
 
+def check_numbers():
+    """Text and picture write numbers in one way, that of the sheet's language; but for what is typed."""
+    for language, point in {"en": ".", "de": ",", "fr": ",", "es": ","}.items():
+        for paper in ("a4", "letter", "a5"):
+            pdf = WORK / f"numbers-{language}-{paper}.pdf"
+            recto("calibrate", "--lang", language, "--paper", paper, "-q", "-o", pdf)
+            told = re.sub(r"\b[A-H]=\S+", "", prints.text(pdf))
+            found = re.findall(r"(\S?)\b(\d+)([.,])(\d+)", told)
+            tally.check({f"{a}{b}" for _, a, _, b in found} >= {"15", "03", "17"} and {p for _, _, p, _ in found} == {point}, f"{language}, {paper}: its numbers", found)
+            tally.check("\u22120" + point + "3" in told and not re.search(r"(?<!\w)-\d", told), f"{language}, {paper}: its minus signs", told)
+
+
 def main():
     a4 = {flip: sheet("--flip", flip) for flip in ("long", "short")}
     # Nothing is off; as little as can be; as much as can be; and what is usual, with a sheet that shrank in the fuser.
@@ -318,6 +330,7 @@ def main():
     run = recto("list", "printers")
     tally.equal(len(run.out.splitlines()), 1 + len(lies) + 3, "list printers shows each")
     check_sheets()
+    check_numbers()
     tally.finish()
 
 

@@ -174,6 +174,18 @@ TEST(a_catalogue_says_how_it_counts)
     }
 }
 
+TEST(a_number_has_the_point_of_running_text)
+{
+    static const struct {
+        const char *language, *number, *written;
+    } cases[] = {{"de", "1.7", "1,7"}, {"fr", "-0.3", "-0,3"}, {"es", "10.25", "10,25"},
+                 {"de", "2", "2"},     {"en", "1.7", "1.7"},   {"de", "", ""}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        CHECK_STR(words_number(unit_arena(), words_of(cases[i].language), str_of(cases[i].number)),
+                  cases[i].written);
+}
+
 TEST(a_number_decides_the_plural)
 {
     CHECK_STR(said("de", NULL, "0 cards"), "0 Karten");
