@@ -94,3 +94,16 @@ size_t utf8_count(struct str s)
     for (size_t i = 0; i < s.n; count++) utf8_next(s, &i);
     return count;
 }
+
+size_t utf8_columns(struct str s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.n;) {
+        uint32_t rune = utf8_next(s, &i);
+        bool on_the_last = (rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100);
+
+        n += on_the_last ? 0 : utf8_is_cjk(rune) ? 2 : 1;
+    }
+    return n;
+}

@@ -35,5 +35,7 @@ bool utf8_is_cjk(uint32_t rune);
 size_t utf8_put(char out[4], uint32_t rune);
 /* Number of code points. */
 size_t utf8_count(struct str s);
+/* Columns of a terminal that it takes: marks stand on the character before them, wide forms take two. */
+size_t utf8_columns(struct str s);
 
 #endif

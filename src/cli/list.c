@@ -155,18 +155,9 @@ static void add_math(struct grid *grid)
             add_row(grid, (struct row){{all[i].name, all[i].about, all[i].group, all[i].example}});
 }
 
-/* Columns of a terminal; marks stand on the character before them. */
 static size_t width(const char *cell)
 {
-    struct str text = str_of(cell);
-    size_t n = 0;
-
-    for (size_t i = 0; i < text.n;) {
-        uint32_t rune = utf8_next(text, &i);
-
-        n += !((rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100));
-    }
-    return n;
+    return utf8_columns(str_of(cell));
 }
 
 static struct str grid_text(const struct grid *grid)

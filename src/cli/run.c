@@ -394,7 +394,8 @@ static void hold_against_rules(struct session *run)
     run->preflight = preflight_make(run->arena, &of, run->diags);
     if (!is_out_taken(run->job))
         results_add_text(&run->outputs, "-",
-                         preflight_table(run->arena, &run->preflight, run->job->verbose ? PLACES_SHOWN : 1));
+                         preflight_table(run->arena, &run->preflight, run->job->verbose ? PLACES_SHOWN : 1,
+                                         run->job->messages_json ? NULL : run_words(run)));
 }
 
 static void make_extras(struct session *run)

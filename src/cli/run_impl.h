@@ -13,6 +13,7 @@
 
 struct config;
 struct spool;
+struct words;
 
 struct session {
     const struct run_request *request;
@@ -65,6 +66,8 @@ bool run_read_inputs(struct session *run);
 void run_limit_memory(struct session *run);
 /* Adds the names of what the run reads besides decks and fonts. */
 void run_add_used(const struct session *run, struct arena *arena, struct texts *used);
+/* Of the language of whoever the run speaks to; NULL: English. */
+const struct words *run_words(const struct session *run);
 /* Who reads messages with columns has asked for it. */
 void run_find_columns(struct session *run);
 

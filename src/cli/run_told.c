@@ -109,13 +109,17 @@ struct str run_steps(const struct session *run)
     return run->steps;
 }
 
+const struct words *run_words(const struct session *run)
+{
+    return words_of_locale(run->request->surroundings.locale, run->request->surroundings.languages);
+}
+
 /* The diagnostics of at least that level, so many a kind, and `sum` where a person wants to hear it. */
 static struct str said(struct session *run, enum diag_level least, struct diag_caps caps, struct str sum)
 {
     const struct job *job = run->job;
     bool fatal = diags_fatal(run->diags);
-    const struct words *words =
-        words_of_locale(run->request->surroundings.locale, run->request->surroundings.languages);
+    const struct words *words = run_words(run);
     struct strbuf text = strbuf_new(run->arena);
 
     if (job && job->quiet) least = job->strict ? LEVEL_WARNING : LEVEL_ERROR;

@@ -45,6 +45,7 @@ struct preflight_look {
         size_t n, cap;
     } found;
     const char *value; /* where nothing was found */
+    bool theirs;       /* which is the deck's own text */
     const char *limit; /* where it is not the row's */
 };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "color/color.h"
 #include "preflight/impl.h"
@@ -254,6 +255,7 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
 
     look->found.n = 0;
     look->value = SAY("none");
+    look->theirs = false;
     look->limit = rule->limit;
     rule->look(look);
     *row = (struct preflight_row){.id = rule->id, .what = rule->what, .limit = look->limit};
@@ -267,6 +269,7 @@ static void run_rule(struct preflight_look *look, const struct preflight_rule *r
         if (found->verdict != PREFLIGHT_OK) *VEC_PUSH(look->arena, &row->places) = told_place(look, found);
     }
     row->value = worst ? worst->text : look->value;
+    row->theirs = !worst && look->theirs;
     if (!worst || !row->places.n) return;
     row->verdict = worst->verdict;
     row->limit = limit_of(look, worst);
@@ -290,6 +293,19 @@ struct preflight_report preflight_make(struct arena *arena, const struct preflig
 
 enum { COLUMNS = 5 };
 
+/* A table while it is made. */
+struct preflight_grid {
+    struct arena *arena;
+    const struct words *words;
+    size_t widths[COLUMNS];
+    struct {
+        struct preflight_line {
+            const char *cells[COLUMNS];
+        } * v;
+        size_t n, cap;
+    } lines;
+};
+
 /* The lines of a row. */
 static size_t row_lines(const struct preflight_row *row, size_t most)
 {
@@ -306,57 +322,75 @@ static const struct preflight_place *line_place(const struct preflight_row *row,
     return row->places.n ? &row->places.v[at] : NULL;
 }
 
-static const char *place_text(struct arena *arena, const struct preflight_place *place)
+/* In the language of the table. */
+static const char *put(const struct preflight_grid *grid, const char *english)
 {
-    const char *where = place->where ? place->where : "";
+    return str_z(grid->arena, words_say(grid->arena, grid->words, NULL, str_of(english)));
+}
+
+static const char *place_text(const struct preflight_grid *grid, const struct preflight_place *place)
+{
+    const char *where = place->where ? put(grid, place->where) : "";
 
     if (!place->at.file) return where;
-    return arena_printf(arena, "%s:%d%s%s", place->at.file, place->at.line, *where ? ", " : "", where);
+    return arena_printf(grid->arena, "%s:%d%s%s", place->at.file, place->at.line, *where ? ", " : "", where);
 }
 
-static void cells_of(struct arena *arena, const struct preflight_row *row, size_t line, size_t lines,
-                     const char *cells[COLUMNS])
+/* Takes the cells as they are printed. */
+static void add_line(struct preflight_grid *grid, const struct preflight_line *line)
 {
-    const struct preflight_place *place = line_place(row, line);
+    struct preflight_line *new = VEC_PUSH(grid->arena, &grid->lines);
 
-    cells[0] = preflight_verdict_name(place ? place->verdict : row->verdict);
-    cells[1] = row->what;
-    cells[2] = place ? place->limit : row->limit;
-    cells[3] = place ? place->value : row->value;
-    cells[4] = place ? place_text(arena, place) : "";
-    if (line + 1 == lines && row->places.n > lines)
-        cells[4] = arena_printf(arena, "%s, and %zu more", cells[4], row->places.n - lines);
+    for (int k = 0; k < COLUMNS; k++) {
+        struct strbuf shown = strbuf_new(grid->arena);
+        size_t width;
+
+        text_shown(&shown, str_of(line->cells[k]), false);
+        new->cells[k] = str_z(grid->arena, strbuf_str(&shown));
+        width = utf8_columns(strbuf_str(&shown));
+        if (width > grid->widths[k]) grid->widths[k] = width;
+    }
 }
 
-typedef const char *table_cells[COLUMNS];
+static void add_row(struct preflight_grid *grid, const struct preflight_row *row, size_t at, size_t lines)
+{
+    const struct preflight_place *place = line_place(row, at);
+    const char *value = place ? place->value : row->value;
+    struct preflight_line line = {{preflight_verdict_name(place ? place->verdict : row->verdict),
+                                   put(grid, row->what), put(grid, place ? place->limit : row->limit),
+                                   row->theirs ? value : put(grid, value),
+                                   place ? place_text(grid, place) : ""}};
 
-struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most)
+    if (at + 1 == lines && row->places.n > lines)
+        line.cells[4] = arena_printf(grid->arena, words_text(grid->words, SAY("%-s, and %zu more")),
+                                     line.cells[4], row->places.n - lines);
+    add_line(grid, &line);
+}
+
+struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most,
+                           const struct words *words)
 {
     struct strbuf b = strbuf_new(arena);
-    size_t widths[COLUMNS] = {0};
-    struct {
-        table_cells *v;
-        size_t n, cap;
-    } lines = {0};
+    struct preflight_grid grid = {.arena = arena, .words = words};
+    struct preflight_line head = {{"", put(&grid, SAY("what")), put(&grid, SAY("limit")),
+                                   put(&grid, SAY("found")), put(&grid, SAY("where"))}};
 
-    memcpy(VEC_PUSH(arena, &lines), (table_cells){"", "what", "limit", "found", "where"},
-           sizeof(table_cells));
+    add_line(&grid, &head);
     for (size_t i = 0; i < report->n; i++)
         for (size_t k = 0, n = row_lines(&report->v[i], most); k < n; k++)
-            cells_of(arena, &report->v[i], k, n, *VEC_PUSH(arena, &lines));
-    for (size_t i = 0; i < lines.n; i++)
-        for (int k = 0; k < COLUMNS; k++)
-            if (strlen(lines.v[i][k]) > widths[k]) widths[k] = strlen(lines.v[i][k]);
-    for (size_t i = 0; i < lines.n; i++) {
-        size_t start = b.n;
+            add_row(&grid, &report->v[i], k, n);
+    for (size_t i = 0; i < grid.lines.n; i++) {
+        size_t gap = 0; /* blanks owed before the next cell that is not empty */
 
         for (int k = 0; k < COLUMNS; k++) {
-            struct strbuf shown = strbuf_new(arena);
+            const char *cell = grid.lines.v[i].cells[k];
 
-            text_shown(&shown, str_of(lines.v[i][k]), false);
-            strbuf_printf(&b, "%-*.*s", (int)(k + 1 < COLUMNS ? widths[k] + 2 : 0), STR(strbuf_str(&shown)));
+            if (*cell) {
+                strbuf_printf(&b, "%*s%s", (int)gap, "", cell);
+                gap = 0;
+            }
+            gap += grid.widths[k] - utf8_columns(str_of(cell)) + 2;
         }
-        while (b.n > start && b.p[b.n - 1] == ' ') b.n--;
         strbuf_addc(&b, '\n');
     }
     return strbuf_str(&b);

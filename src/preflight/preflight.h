@@ -14,6 +14,8 @@
 #include "impose/print.h"
 #include "job/job.h"
 
+struct words;
+
 /* A file keeps a rule, keeps it but not well, or breaks it. */
 enum preflight_verdict { PREFLIGHT_OK, PREFLIGHT_WARNING, PREFLIGHT_ERROR };
 
@@ -31,6 +33,7 @@ struct preflight_row {
     const char *what;  /* "smallest text" */
     const char *limit; /* "5 pt"; of an error that which makes it one: "4 pt" */
     const char *value; /* the worst that was found, or what there is instead */
+    bool theirs;       /* and that is the deck's own text, not recto's */
     enum preflight_verdict verdict;
     struct {
         struct preflight_place *v; /* all of them, in the order of the prints */
@@ -58,8 +61,9 @@ struct preflight_of {
 struct preflight_report preflight_make(struct arena *arena, const struct preflight_of *of,
                                        struct diags *diags);
 /* A line a rule; where things are not right, a line for each of the first `most` places (at least 1) and the number of the rest,
- * the worst place first. */
-struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most);
+ * the worst place first. In the language of `words` (NULL: English), but for the verdicts. */
+struct str preflight_table(struct arena *arena, const struct preflight_report *report, size_t most,
+                           const struct words *words);
 /* "ok", "warning", "error". Const data. */
 const char *preflight_verdict_name(enum preflight_verdict verdict);
 

@@ -82,7 +82,7 @@ void preflight_bleed(struct preflight_look *look)
 {
     bool us = look->of->job->conform.us;
     double wanted = us ? PT_PER_IN / 8 / PT_PER_MM : 3;
-    const struct preflight_limits limits = {wanted, wanted, true, "%.4g mm"};
+    const struct preflight_limits limits = {wanted, wanted, true, SAY("%.4g mm")};
 
     for (size_t i = 0; i < look->spots.n; i++) {
         const struct preflight_spot *spot = &look->spots.v[i];

@@ -99,7 +99,7 @@ void preflight_ink(struct preflight_look *look)
 
 void preflight_text_size(struct preflight_look *look)
 {
-    static const struct preflight_limits limits = {5, 4, true, "%.3g pt"};
+    static const struct preflight_limits limits = {5, 4, true, SAY("%.3g pt")};
 
     for (struct preflight_items items = {0}; next_item(look, &items);)
         if (is_text(items.item)) preflight_weigh(look, items.spot, (double)items.item->u.text.size, &limits);
@@ -125,7 +125,7 @@ static bool is_of_several_inks(struct preflight_look *look, const struct preflig
 
 void preflight_text_inks(struct preflight_look *look)
 {
-    static const struct preflight_limits limits = {7, 5, true, "%.3g pt"};
+    static const struct preflight_limits limits = {7, 5, true, SAY("%.3g pt")};
 
     for (struct preflight_items items = {0}; next_item(look, &items);)
         if (is_text(items.item) && is_of_several_inks(look, &items))
@@ -134,7 +134,7 @@ void preflight_text_inks(struct preflight_look *look)
 
 void preflight_hairlines(struct preflight_look *look)
 {
-    static const struct preflight_limits limits = {0.25, 0.25, true, "%.2g pt"};
+    static const struct preflight_limits limits = {0.25, 0.25, true, SAY("%.2g pt")};
 
     for (struct preflight_items items = {0}; next_item(look, &items);) {
         const struct item *item = items.item;
@@ -149,7 +149,7 @@ void preflight_hairlines(struct preflight_look *look)
 
 void preflight_resolution(struct preflight_look *look)
 {
-    static const struct preflight_limits limits = {200, 150, true, "%.0f dpi"};
+    static const struct preflight_limits limits = {200, 150, true, SAY("%.0f dpi")};
 
     for (struct preflight_items items = {0}; next_item(look, &items);) {
         const struct image *image = is_picture(items.item) ? items.item->u.image.image : NULL;
@@ -176,7 +176,7 @@ void preflight_glyphs(struct preflight_look *look)
 /* Of the box, whose faces are folded, not trimmed, its maker keeps the text off the folds. */
 void preflight_edge(struct preflight_look *look)
 {
-    static const struct preflight_limits limits = {3, 1, true, "%.2g mm"};
+    static const struct preflight_limits limits = {3, 1, true, SAY("%.2g mm")};
 
     look->value = SAY("no text");
     for (struct preflight_items items = {0}; next_item(look, &items);) {

@@ -10,6 +10,7 @@ void preflight_title(struct preflight_look *look)
     const char *title = of->n ? str_z(look->arena, of->prints[0].title) : "";
 
     look->value = title;
+    look->theirs = true;
     if (!*title)
         preflight_judge(look, NULL, PREFLIGHT_ERROR, SAY("none"));
     else if (!of->job->title && !deck_has_title(of->deck))
@@ -22,6 +23,7 @@ void preflight_language(struct preflight_look *look)
     const struct job *job = look->of->job;
 
     look->value = job->language;
+    look->theirs = true;
     if (job->language_doubtful)
         preflight_judge(look, NULL, job->preflight == PREFLIGHT_UA ? PREFLIGHT_ERROR : PREFLIGHT_WARNING,
                         arena_printf(look->arena, SAY("taken as %s"), job->language));

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/words.h"
 #include "preflight/preflight.h"
 #include "unit.h"
 
@@ -131,8 +132,29 @@ TEST(a_table_has_the_worst_place_first_and_as_many_as_are_asked_for)
             if (i + 1 == most && most < 4) strbuf_printf(&b, ", and %zu more", 4 - most);
             strbuf_addc(&b, '\n');
         }
-        CHECK_STR(preflight_table(unit_arena(), &report, most), str_z(unit_arena(), strbuf_str(&b)));
+        CHECK_STR(preflight_table(unit_arena(), &report, most, NULL), str_z(unit_arena(), strbuf_str(&b)));
     }
+}
+
+TEST(columns_of_a_table_are_as_wide_as_their_characters)
+{
+    struct preflight_report report = {0};
+    struct preflight_row *row = VEC_PUSH(unit_arena(), &report);
+
+    *row = (struct preflight_row){
+        .what = "tables", .limit = "e\xCC\x81t\xC3\xA9", .value = "\xE9\xA1\x8C\xE5\x90\x8D\xE3\x81\xAE"};
+    row = VEC_PUSH(unit_arena(), &report);
+    *row = (struct preflight_row){.what = "title", .limit = "a\nb", .value = "none", .theirs = true};
+    CHECK_STR(preflight_table(unit_arena(), &report, 1, NULL),
+              "    what    limit  found   where\n"
+              "ok  tables  e\xCC\x81t\xC3\xA9    \xE9\xA1\x8C\xE5\x90\x8D\xE3\x81\xAE\n"
+              "ok  title   a\\nb   none\n");
+    /* What is the deck's own is no word of recto's. */
+    report.v[0].value = "none";
+    CHECK_STR(preflight_table(unit_arena(), &report, 1, words_of("de")),
+              "    was       Grenze  gefunden  wo\n"
+              "ok  Tabellen  e\xCC\x81t\xC3\xA9     keine\n"
+              "ok  Titel     a\\nb    none\n");
 }
 
 TEST(a_page_that_is_shown_often_is_looked_at_once)
