@@ -9,6 +9,8 @@
 #include "base/char.h"
 #include "base/length.h"
 #include "base/matrix.h"
+#include "base/str.h"
+#include "base/utf8.h"
 #include "base/words.h"
 #include "impose/calibrate_fit.h"
 
@@ -121,6 +123,16 @@ static int index_of(const struct calibrate_mark *marks, char label)
     return -1;
 }
 
+/* What stands where a scale's label should; no more of it than a message has room for. */
+static struct str label_of(const char *text)
+{
+    enum { MOST = 12 };
+    size_t n = strcspn(text, "=: \t\n;");
+    struct str label = {text, n ? n : 1};
+
+    return str_sub(label, 0, utf8_start(label, label.n < MOST ? label.n : MOST));
+}
+
 enum { FURTHEST = 20 }; /* mm: more is no reading */
 
 static const char *parse(struct arena *arena, const char *text, const struct calibrate_mark *marks,
@@ -132,7 +144,8 @@ static const char *parse(struct arena *arena, const char *text, const struct cal
         if (!*text) return NULL;
         i = index_of(marks, *text);
         if (i < 0)
-            return arena_printf(arena, SAY("no scale is called \"%.12s\": they are A to H and 1 to 8"), text);
+            return arena_printf(arena, SAY("no scale is called \"%.*s\": they are A to H and 1 to 8"),
+                                STR(label_of(text)));
         if (given[i]) return arena_printf(arena, SAY("%c is read twice"), marks[i].label);
         text++;
         text += strspn(text, " ");

@@ -532,3 +532,23 @@ TEST(scales_lie_apart_and_on_the_sheet)
         }
     }
 }
+
+TEST(a_scale_that_there_is_not_is_called_as_it_was_typed)
+{
+    static const struct {
+        const char *text, *named;
+    } rows[] = {{"J=1", "\"J\""},
+                {"A=1 Zeile=0.5", "\"Zeile\""},
+                {"=1", "\"=\""},
+                {"%=1", "\"%\""},
+                {"\u00c4\u00d6\u00dca\u00e4\u00f6\u00fc\u00df=1", "\"\u00c4\u00d6\u00dca\u00e4\u00f6\""},
+                {"\u20ac\u20ac\u20ac\u20ac\u20ac:1", "\"\u20ac\u20ac\u20ac\u20ac\""}};
+    struct calibration c;
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *wrong = calibrate_read(unit_arena(), rows[i].text, 595, 842, 42, FLIP_LONG, &c);
+
+        REQUIRE(wrong != NULL);
+        CHECK(strstr(wrong, rows[i].named) != NULL);
+    }
+}
