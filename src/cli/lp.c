@@ -11,59 +11,10 @@
 
 enum { LINE_MOST = 400 }; /* bytes that a person may still select and paste */
 
-/* Unquoted, these mean themselves in every shell, wherever they stand in a word. */
-static bool is_plain(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80 || (c && strchr("_./,:@%+-", c));
-}
-
-/* What a terminal is not shown, byte for byte in the notation that shells took over from C. */
-static void add_spelled(struct strbuf *b, struct str text)
-{
-    strbuf_addz(b, "$'");
-    for (size_t i = 0; i < text.n; i++) {
-        unsigned char c = (unsigned char)text.p[i];
-
-        if (c < ' ' || c > '~')
-            strbuf_printf(b, "\\x%02X", c);
-        else if (c == '\'' || c == '\\')
-            strbuf_printf(b, "\\%c", c);
-        else
-            strbuf_addc(b, (char)c);
-    }
-    strbuf_addc(b, '\'');
-}
-
-static void add_quoted(struct strbuf *b, struct str text)
-{
-    strbuf_addc(b, '\'');
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] == '\'')
-            strbuf_addz(b, "'\\''");
-        else
-            strbuf_addc(b, text.p[i]);
-    strbuf_addc(b, '\'');
-}
-
 struct str lp_word(struct arena *arena, struct str file)
 {
-    struct strbuf shown = strbuf_new(arena), name = strbuf_new(arena), word = strbuf_new(arena);
-    struct str text;
-    size_t plain = 0;
-
-    if (str_starts(file, "-")) strbuf_addz(&name, "./");
-    strbuf_add(&name, file);
-    text = strbuf_str(&name);
-    text_shown(&shown, text, false);
-    while (plain < text.n && is_plain(text.p[plain])) plain++;
-    if (!str_eq(strbuf_str(&shown), text))
-        add_spelled(&word, text);
-    else if (plain < text.n || !text.n)
-        add_quoted(&word, text);
-    else
-        return text;
-    return strbuf_str(&word);
+    return text_shell_word(arena,
+                           str_starts(file, "-") ? str_of(arena_printf(arena, "./%.*s", STR(file))) : file);
 }
 
 const char *lp_sides(enum duplex duplex)

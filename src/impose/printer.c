@@ -5,6 +5,7 @@
 
 #include "base/length.h"
 #include "base/strbuf.h"
+#include "base/text.h"
 #include "base/words.h"
 
 static bool same_sheet(double w, double h, double other_w, double other_h)
@@ -42,10 +43,16 @@ static const struct printer *find(const struct job *job, const struct print *pri
     return NULL;
 }
 
+const char *printer_tray(struct arena *arena, const struct job *job)
+{
+    if (!*job->tray) return "";
+    return arena_printf(arena, " --tray %.*s", STR(text_shell_word(arena, str_of(job->tray))));
+}
+
 static const char *not_calibrated(struct arena *arena, const struct job *job, const struct print *print)
 {
     char paper[SIZE_TEXT_MAX];
-    const char *tray = *job->tray ? arena_printf(arena, " --tray \"%s\"", job->tray) : "";
+    const char *tray = printer_tray(arena, job);
 
     length_size_text(paper, print->w, print->h);
     return arena_printf(arena,

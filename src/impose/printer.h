@@ -15,6 +15,8 @@ bool printer_same(const struct printer *a, const struct printer *b);
 /* The corrections of both sides as options, in the arena: "--back-shift 0.3mm,-0.1mm --back-turn 0.02"; "none" where there
  * are none. */
 const char *printer_text(struct arena *arena, const struct printer *printer);
+/* The job's tray as an option of a command line, with a blank before it; "" for the usual one. In the arena. */
+const char *printer_tray(struct arena *arena, const struct job *job);
 /* All printers' names, each once, for "did you mean"; *n is their number. The list lies in the arena. */
 const char **printer_names(struct arena *arena, const struct printers *printers, size_t *n);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/length.h"
+#include "base/strbuf.h"
 #include "base/words.h"
 #include "deck/select.h"
 #include "impose/printer.h"
@@ -50,26 +51,49 @@ static double indent(const struct flow_text *f)
     return 1.6 * f->size;
 }
 
-/* A paragraph, in the sheet's language; *bold* and `code`. */
+/* Words of the user's own among those that add_para reads: none of their characters is a mark. */
+static const char *as_it_is(const struct flow_text *f, const char *text)
+{
+    struct strbuf b = strbuf_new(f->side->arena);
+
+    for (; *text; text++) {
+        if (strchr("*`\\", *text)) strbuf_addc(&b, '\\');
+        strbuf_addc(&b, *text);
+    }
+    return str_z(b.arena, strbuf_str(&b));
+}
+
+static void add_span(struct arena *arena, struct spans *spans, struct strbuf *text, unsigned style)
+{
+    struct span *span;
+
+    if (!text->n) return;
+    span = VEC_PUSH(arena, spans);
+    span->text = strbuf_str(text);
+    span->style = style;
+    *text = strbuf_new(arena);
+}
+
+/* A paragraph, in the sheet's language; *bold* and `code`, and behind a backslash any character as it is. */
 static void add_para(struct flow_text *f, const char *number, double space, const char *english)
 {
     struct calibrate_side *s = f->side;
-    const char *text = calibrate_draw_say(s, english);
     struct para_style style = text_style(f);
     struct step *step = VEC_PUSH(s->arena, &f->steps);
+    struct strbuf run = strbuf_new(s->arena);
     struct spans spans = {0};
     unsigned marked = 0;
 
-    while (*text) {
-        size_t n = strcspn(text, "*`");
-        if (n) {
-            struct span *span = VEC_PUSH(s->arena, &spans);
-            span->text = (struct str){text, n};
-            span->style = marked;
+    for (const char *p = calibrate_draw_say(s, english); *p; p++) {
+        if (*p == '*' || *p == '`') {
+            add_span(s->arena, &spans, &run, marked);
+            marked ^= *p == '*' ? STYLE_BOLD : STYLE_CODE;
+            continue;
         }
-        text += n;
-        if (*text) marked ^= *text++ == '*' ? STYLE_BOLD : STYLE_CODE;
+        if (*p == '\\' && p[1]) p++;
+        strbuf_addc(&run, *p);
     }
+    add_span(s->arena, &spans, &run, marked);
     *step = (struct step){number, galley_new(s->arena), space * f->size};
     para_set(s->cx, step->galley, &spans, indent(f), f->width - indent(f), &style);
 }
@@ -117,23 +141,18 @@ static void draw_steps(const struct flow_text *f, size_t from, size_t to, double
     }
 }
 
-/* As it is typed: " --tray \"manual\"", or nothing for the usual tray. */
-static const char *tray_option(const struct make *make)
-{
-    const char *tray = make->job->tray;
-
-    return *tray ? arena_printf(make->arena, " --tray \"%s\"", tray) : "";
-}
-
-/* What is typed: two lines, as a shell takes them. */
+/* What is typed, in lines as a shell takes them: each short enough that the column does not break it. */
 static void add_command(struct flow_text *f)
 {
+    static const char printer[] = "--printer office \\\\";
     const struct make *make = f->side->make;
     const struct job *job = make->job;
+    const char *tray = as_it_is(f, printer_tray(make->arena, job));
 
     add_para(f, NULL, 0.35,
-             arena_printf(make->arena, "`recto calibrate --paper %s --flip %s%s --printer office \\`",
-                          job->paper.name, print_flip_name(job->flip), tray_option(make)));
+             arena_printf(make->arena, "`recto calibrate --paper %s --flip %s %s`", job->paper.name,
+                          print_flip_name(job->flip), *tray ? "\\\\" : printer));
+    if (*tray) add_para(f, NULL, 0, arena_printf(make->arena, "`   %s %s`", tray, printer));
     add_para(f, NULL, 0, "`    --read \"A=0.3 B=-0.2 C=0.1 ...\"`");
 }
 
@@ -149,7 +168,7 @@ static void corrected_words(struct flow_text *f)
             make->arena,
             SAY("This sheet is printed with the corrections of the printer *%s*: if they are right, every "
                 "scale reads 0. To measure anew, print it without `--printer`."),
-            make->job->printer));
+            as_it_is(f, make->job->printer)));
 }
 
 static void printing_words(struct flow_text *f)
@@ -227,7 +246,7 @@ static void front_words(struct flow_text *f)
     add_para(f, NULL, 0.35,
              arena_printf(make->arena,
                           SAY("From then on `--printer office%s` puts the backs where the fronts are."),
-                          tray_option(make)));
+                          as_it_is(f, printer_tray(make->arena, make->job))));
 }
 
 static void back_words(struct flow_text *f)
