@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/length.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
 #include "cli/opts_table.h"
+#include "house/house.h"
 #include "impose/printer.h"
 #include "math/math.h"
 #include "read/read.h"
@@ -218,4 +220,14 @@ const char *list_empty(struct arena *arena, const struct job *job)
     length_size_text(size, job->card_w, job->card_h);
     return arena_printf(arena, SAY("no stock has cards of %s; recto cards --card %s fills a sheet with them"),
                         size, size);
+}
+
+const char *list_file(struct arena *arena, const struct job *job)
+{
+    const char *theme = job->inputs.n && !strcmp(job->what, opts_table_name(TABLE_THEME))
+                            ? file_name(job->inputs.v[0])
+                            : NULL;
+
+    if (!theme) return arena_printf(arena, "%s.txt", job->what);
+    return house_names_file(theme) ? theme : arena_printf(arena, "%s.yaml", theme);
 }

@@ -9,5 +9,7 @@
 struct str list_table(struct arena *arena, const struct job *job);
 /* NULL, or why nothing that was sought stands in that table. */
 const char *list_empty(struct arena *arena, const struct job *job);
+/* What the file of such a table, or of the theme that is named, is called in a folder. In the arena, or the job's own. */
+const char *list_file(struct arena *arena, const struct job *job);
 
 #endif

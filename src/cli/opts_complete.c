@@ -259,20 +259,31 @@ static struct str fish_script(struct arena *arena)
 /* ---- all ---- */
 
 static const struct {
-    const char *name;
+    const char *name, *file;
     struct str (*script)(struct arena *arena);
-} shells[] = {{"bash", bash_script}, {"zsh", zsh_script}, {"fish", fish_script}};
+} shells[] = {
+    {"bash", "recto", bash_script}, {"zsh", "_recto", zsh_script}, {"fish", "recto.fish", fish_script}};
 
 const char *opts_complete_shell(size_t i)
 {
     return i < sizeof shells / sizeof *shells ? shells[i].name : NULL;
 }
 
-struct str opts_complete_script(struct arena *arena, const char *shell)
+static size_t index_of(const char *shell)
 {
     size_t i = 0;
 
     while (opts_complete_shell(i) && strcmp(shells[i].name, shell) != 0) i++;
-    assert(opts_complete_shell(i));
-    return shells[i].script(arena);
+    assert(opts_complete_shell(i)); /* opts takes nothing else */
+    return i;
+}
+
+const char *opts_complete_file(const char *shell)
+{
+    return shells[index_of(shell)].file;
+}
+
+struct str opts_complete_script(struct arena *arena, const char *shell)
+{
+    return shells[index_of(shell)].script(arena);
 }

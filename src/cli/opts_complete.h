@@ -10,6 +10,8 @@ struct arena;
 
 /* The i-th shell that there is one for; NULL: there are no more. */
 const char *opts_complete_shell(size_t i);
+/* What that shell looks for it under, in whichever of its folders. Const data. */
+const char *opts_complete_file(const char *shell);
 /* The script for that shell, in the arena. */
 struct str opts_complete_script(struct arena *arena, const char *shell);
 

@@ -83,6 +83,14 @@ static bool answer(struct session *run, const char *name, struct str text)
     return deliver(run);
 }
 
+/* The same where --output may say another name, or a folder for `usual`. */
+static bool answer_named(struct session *run, const char *usual, struct str text)
+{
+    const char *name = run->job->output ? str_z(run->arena, select_file(run->arena, run->job, usual)) : "-";
+
+    return answer(run, name, text);
+}
+
 /* ---- reading ---- */
 
 /* --title and --author stand instead of the deck's own. */
@@ -565,7 +573,7 @@ static void run_list(struct session *run)
     else
         return;
     tell_templates(run);
-    answer(run, job->output ? job->output : "-", text);
+    answer_named(run, list_file(run->arena, job), text);
 }
 
 static void run_all(struct session *run)
@@ -590,8 +598,8 @@ static void run_all(struct session *run)
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
     if (run->job->kind == KIND_COMPLETION)
-        answer(run, run->job->output ? run->job->output : "-",
-               opts_complete_script(run->arena, run->job->what));
+        answer_named(run, opts_complete_file(run->job->what),
+                     opts_complete_script(run->arena, run->job->what));
     else if (run->job->kind == KIND_LIST)
         run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
