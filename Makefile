@@ -178,7 +178,7 @@ deb: ## the Debian package of the last commit, in build/deb: built, and held aga
 
 fonts: $(BUILD)/recto ## fill fonts/ from the installed packages, and say which characters they have
 	$(Q)fonts/fill
-	$(Q)fonts/fill --coverage $(abspath $(BUILD))/recto
+	$(Q)fonts/fill --coverage "$(abspath $(BUILD))/recto"
 
 gallery: all ## renew the pictures that README.md (output/gallery/) and the recipes show
 	@.ci/needs test
@@ -313,7 +313,7 @@ EDITS = 1000
 N = 40
 SEED = 1
 DECKS_OWN = $(filter-out content/README.md,$(sort $(wildcard content/*.md)))
-RUN = RECTO_FONTS=$(CURDIR)/fonts $(BUILD)/recto
+RUN = RECTO_FONTS="$(CURDIR)/fonts" $(BUILD)/recto
 VERSION = $(shell sed -n 's/^.define RECTO_VERSION "\(.*\)"/\1/p' src/base/version.h)
 MAN1 = $(DESTDIR)$(PREFIX)/share/man/man1
 # copy, or links (fonts/fill): what the installed fonts are.
