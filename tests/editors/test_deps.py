@@ -47,7 +47,7 @@ inputs = ["deck.md", "second.md", "pictures/p.png", "logo.png", "house.yaml", "b
 (project / "logo.png").write_bytes(PICTURE)
 (project / "base.yaml").write_text("from: plain\n")
 (project / "house.yaml").write_text("from: base.yaml\n")
-shutil.copy(next((TOP / "fonts").glob("*Sans*Regular.ttf")), project / "font.ttf")
+shutil.copy(TOP / "fonts" / "NotoSans-Regular.ttf", project / "font.ttf")
 recto("check", "second.md", "--report", "before.json", cwd=project)
 (project / "Makefile").write_text(
     f"out.pdf:\n\t@echo made >>log\n\t@{RECTO} cards deck.md second.md -o out.pdf --logo logo.png --theme house.yaml "
