@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
+#include "read/guess/numbering.h"
 #include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
@@ -178,21 +179,66 @@ static bool is_software(struct str text)
     return lexicon_is_software(text) || is_version(text) || is_date(text);
 }
 
-/* `card_level`: as the author says it; 0: not said. */
-static void collect(struct doc *doc, struct outline *outline, int card_level)
+/* Numbers with a mark, with or without "Question" before them, count on together. */
+static bool counts_with(const struct heading *h, int level, enum numbering kind)
 {
-    int contents = 0; /* level of the heading "Contents" above */
+    enum numbering numbering = h->title.numbering;
 
+    if (h->node->level != level || !h->title.number.n) return false;
+    return numbering == kind || (kind == NUMBER_PLAIN && numbering == NUMBER_QUESTION);
+}
+
+/* Headings of that level whose numbers are of that kind: where they do not count on, or one stands alone among others, "3. Oktober" and
+ * "2. Weltkrieg" keep them; not "3. What is", which asks without. */
+static void keep_numbers(struct arena *arena, struct outline *outline, int level, enum numbering kind)
+{
+    VEC(struct str) numbers = {0};
+    size_t n = 0;
+
+    for (size_t i = 0; i < outline->v.n; i++) {
+        const struct heading *h = &outline->v.v[i];
+
+        n += h->node->level == level;
+        if (counts_with(h, level, kind)) *VEC_PUSH(arena, &numbers) = h->title.number;
+    }
+    if (!numbers.n || n == 1 || (numbers.n > 1 && numbering_counts_on(numbers.v, numbers.n))) return;
+    for (size_t i = 0; i < outline->v.n; i++) {
+        struct heading *h = &outline->v.v[i];
+
+        if (h->node->level != level || h->title.numbering != kind || h->title.topic_mark) continue;
+        if (kind == NUMBER_PLAIN && lexicon_begins_asking(h->title.plain)) continue;
+        h->title = title_topic(arena, &h->node->spans, h->node->line);
+    }
+}
+
+/* The headings of the file, and what they say without their numbers. `card_level`: as the author says it; 0: not said. */
+static void read_titles(struct doc *doc, struct outline *outline, int card_level)
+{
     for (struct node *n = doc->root->child; n; n = n->next) {
+        bool topic = outline->plain && n->level < card_level;
         struct heading *h;
-        bool alone;
 
         if (n->kind != NODE_HEADING) continue;
         assert(n->level >= 1 && n->level <= HEADING_LEVELS);
         h = VEC_PUSH(doc->arena, &outline->v);
         h->node = n;
-        h->title = (outline->plain && n->level < card_level ? title_topic : title_of)(doc->arena, &n->spans,
-                                                                                      n->line);
+        h->title = (topic ? title_topic : title_of)(doc->arena, &n->spans, n->line);
+    }
+    for (int level = 1; level <= HEADING_LEVELS; level++)
+        for (enum numbering kind = NUMBER_SECTION; kind <= NUMBER_PLAIN; kind++)
+            keep_numbers(doc->arena, outline, level, kind);
+}
+
+static void collect(struct doc *doc, struct outline *outline, int card_level)
+{
+    int contents = 0; /* level of the heading "Contents" above */
+
+    read_titles(doc, outline, card_level);
+    for (size_t k = 0; k < outline->v.n; k++) {
+        struct heading *h = &outline->v.v[k];
+        struct node *n = h->node;
+        bool alone;
+
         h->picture = picture_of(&h->title.spans, &alone);
         h->asks = lexicon_asks(h->title.plain) || h->title.numbering == NUMBER_QUESTION || alone;
         for (size_t i = 0; i < h->title.tags.n; i++)

@@ -5,6 +5,7 @@
 
 #include "base/char.h"
 #include "deck/card_id.h"
+#include "read/guess/numbering.h"
 #include "read/tree/lexicon.h"
 #include "read/tree/picture.h"
 
@@ -79,6 +80,15 @@ static size_t closer(struct str s)
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (str_starts(s, dashes[i])) return strlen(dashes[i]);
     return 0;
+}
+
+/* The same behind digits, where a dash before others makes a range or a difference of them. */
+static size_t number_closer(struct str s)
+{
+    size_t n = closer(s);
+    bool dash = n && (s.p[0] == ' ' || s.p[0] == '-' || (unsigned char)s.p[0] == 0xE2);
+
+    return dash && n < s.n && char_is_digit(s.p[n]) ? 0 : n;
 }
 
 struct number {
@@ -167,8 +177,8 @@ static struct number number_plain(struct str s)
     if (blanks(str_from(s, end)) && str_starts(str_trim(str_from(s, end)), ".") &&
         !str_starts(str_trim(str_from(s, end)), ".."))
         end += blanks(str_from(s, end));
-    if (closer(str_from(s, end))) {
-        size_t mark = closer(str_from(s, end));
+    if (number_closer(str_from(s, end))) {
+        size_t mark = number_closer(str_from(s, end));
         bool colon = s.p[end] == ':';
         end += mark;
         if (colon && end < s.n && !blanks(str_from(s, end))) return (struct number){0};
@@ -207,12 +217,22 @@ static bool has_picture(const struct spans *spans)
     return false;
 }
 
+/* Not if it is what the text begins with. */
+static bool is_numbering(const struct number *number, struct str rest)
+{
+    if (number->numbering == NUMBER_LOOSE || number->numbering == NUMBER_SECTION)
+        return !rest.n || numbering_begins_text(rest);
+    if (number->numbering != NUMBER_PLAIN || number->n == number->label.n) return true;
+    return number->label.p[number->label.n] != '.' || !numbering_is_date(number->label, rest);
+}
+
 static void number_take(struct arena *arena, struct title *t, int line, bool any)
 {
     struct str lead = title_spans_lead(arena, &t->spans);
     size_t skip = blanks(lead);
     struct number number;
-    struct strbuf rest = strbuf_new(arena);
+    struct strbuf plain = strbuf_new(arena);
+    struct str rest;
 
     if (str_starts(str_from(lead, skip), "# ")) {
         t->topic_mark = true;
@@ -226,12 +246,15 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     number = number_of(str_from(lead, skip));
     if (!number.n) return;
     assert(skip + number.n <= lead.n);
+    deck_spans_plain(&t->spans, &plain);
+    rest = str_from(strbuf_str(&plain), skip + number.n);
+    if (!is_numbering(&number, rest) && !has_picture(&t->spans)) return;
     t->numbering = number.numbering;
+    t->number = number.label;
     if (!any && number.numbering < NUMBER_PLAIN) return;
     t->label = number.label;
     /* A heading that is nothing but its number keeps it: there is nothing else to show. */
-    deck_spans_plain(&t->spans, &rest);
-    t->bare = !str_trim(str_from(strbuf_str(&rest), skip + number.n)).n && !has_picture(&t->spans);
+    t->bare = !numbering_leaves_text(rest) && !has_picture(&t->spans);
     if (t->bare) return;
     removed(arena, t, "number", line, str_sub(lead, skip, number.n));
     title_spans_drop(&t->spans, skip + number.n);

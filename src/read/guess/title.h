@@ -9,7 +9,7 @@ enum numbering {
     NUMBER_NONE,
     NUMBER_SECTION,  /* "3.1": sections are numbered like that, too */
     NUMBER_LOOSE,    /* "12 Words": only where all its neighbours are numbered so */
-    NUMBER_PLAIN,    /* "12." "12)" "(12)" */
+    NUMBER_PLAIN,    /* "12." "12)" "(12)"; see numbering_counts_on for headings */
     NUMBER_QUESTION, /* "Q." "Q12." "Question 12:" "第 3 题：" */
 };
 
@@ -17,6 +17,7 @@ struct title {
     struct spans spans; /* what is left */
     struct str plain;   /* of it */
     struct str label;   /* the number: "12"; "" if there is none */
+    struct str number;  /* the same, also of one that was left in place */
     enum numbering numbering;
     bool bare;       /* there is nothing but the number, which then stays */
     bool topic_mark; /* "# 1. Topic" inside a heading */
@@ -29,7 +30,7 @@ struct title {
 /* What the spans say, of which copies in the arena are changed; `line` is theirs. A number that is loose or a section's stays
  * in the text; see title_number. */
 struct title title_of(struct arena *arena, const struct spans *spans, int line);
-/* The same of what is known to be a topic: a number at its head is part of its name. */
+/* The same of what is known to be a topic, or not to be numbered: a number at its head is part of what it says. */
 struct title title_topic(struct arena *arena, const struct spans *spans, int line);
 /* Takes "{#id .tag}" off the end of a back that stands in the card's line, `line`, unless the title has its own: copies of the spans are
  * changed. What might be part of the text, like {#if so}, stays. */

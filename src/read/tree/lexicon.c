@@ -274,6 +274,22 @@ static const char backs[] = "back|card back|back of card|back side|back "
 
 static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|п/п|编号|序号|番号|번호|رقم";
 
+/* Of languages that write "3. Oktober", in the case that they write there. */
+static const char months[] =
+    "januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|jänner|feber|"
+    "marts|mars|maj|desember|december|"
+    "tammikuuta|helmikuuta|maaliskuuta|huhtikuuta|toukokuuta|kesäkuuta|heinäkuuta|elokuuta|syyskuuta|"
+    "lokakuuta|marraskuuta|joulukuuta|"
+    "jaanuar|veebruar|märts|aprill|juuni|juuli|oktoober|detsember|janvāris|februāris|aprīlis|maijs|jūnijs|"
+    "jūlijs|augusts|septembris|oktobris|novembris|decembris|"
+    "ledna|února|března|dubna|května|června|července|srpna|září|října|listopadu|prosince|"
+    "januára|februára|marca|apríla|mája|júna|júla|augusta|septembra|októbra|novembra|decembra|"
+    "januarja|februarja|aprila|maja|junija|julija|avgusta|oktobra|"
+    "siječnja|veljače|ožujka|travnja|svibnja|lipnja|srpnja|kolovoza|rujna|listopada|studenoga|studenog|"
+    "prosinca|"
+    "januara|februara|marta|juna|jula|јануара|фебруара|марта|априла|маја|јуна|јула|августа|септембра|октобра|"
+    "новембра|децембра|janúar|febrúar|apríl|maí|júní|júlí|ágúst|október|nóvember";
+
 static const char tag_words[] =
     "tag|tags|topic|topics|category|label|labels|deck|schlagwort|schlagworte|schlagwörter|"
     "stichwort|stichwörter|keyword|keywords|mots-clés|mots clés|palabras clave|palavras-chave|"
@@ -395,6 +411,11 @@ bool lexicon_is_number(struct str text)
     return in_row(str_trim(text), numbers);
 }
 
+bool lexicon_is_month(struct str text)
+{
+    return in_row(text, months);
+}
+
 bool lexicon_is_tags(struct str text)
 {
     return in_row(bare(text), tag_words);
@@ -444,10 +465,14 @@ bool lexicon_has_mark(struct str text)
 
 bool lexicon_asks(struct str text)
 {
+    return lexicon_has_mark(text) || lexicon_begins_asking(text);
+}
+
+bool lexicon_begins_asking(struct str text)
+{
     struct str first = bare(text);
     size_t n = 0;
 
-    if (lexicon_has_mark(text)) return true;
     while (n < first.n && first.p[n] != ' ' && first.p[n] != ',' && first.p[n] != ':') n++;
     return n && n < first.n && in_row(str_sub(first, 0, n), asks);
 }

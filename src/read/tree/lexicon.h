@@ -23,6 +23,7 @@ bool lexicon_is_front(struct str text);  /* of a table's column: "Front", "Quest
 bool lexicon_is_back(struct str text);   /* "Back", "Answer", "Definition" */
 bool lexicon_is_number(struct str text); /* "No.", "#" */
 bool lexicon_is_tags(struct str text);   /* "Tags" */
+bool lexicon_is_month(struct str text);  /* as it stands behind a day with a point: "Oktober", "toukokuuta" */
 bool lexicon_is_topic(struct str text);  /* of a column in separated values: "Topic", "Deck", "Chapter" */
 bool lexicon_is_id(struct str text);     /* "ID", "GUID" */
 bool lexicon_is_picture(struct str text); /* of a column: "Picture", "Bild" */
@@ -46,5 +47,7 @@ size_t lexicon_question_prefix(struct str text);
 bool lexicon_has_mark(struct str text);
 /* True if it is put as a question or a demand: a question mark, or "What ...", "Explain ...". */
 bool lexicon_asks(struct str text);
+/* "What is", "Wie viele": true if it begins with a word that asks, and goes on. */
+bool lexicon_begins_asking(struct str text);
 
 #endif
