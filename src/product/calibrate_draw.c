@@ -1,16 +1,18 @@
 #include "product/calibrate_draw.h"
 
+#include <assert.h>
 #include <math.h>
 
 #include "base/length.h"
 #include "base/words.h"
+#include "product/calibrate_page.h"
 #include "typeset/label.h"
 
 static const double MM = PT_PER_MM;
 static const double STROKE = 0.3, ZERO_STROKE = 0.6;
 static const double CAP = 0.36; /* half the height of figures, times their size */
 static const double ACROSS = 3; /* mm: strokes run so far over the cut into the strip */
-static const double STRAY = 4;  /* mm: and those of the back so much further, since the cut may miss them */
+#define STRAY 4.0               /* mm: and those of the back so much further, since the cut may miss them */
 static const double FRONT_PITCH = 1;  /* mm */
 static const double BACK_PITCH = 0.9; /* mm: ten of these and nine of those are a caliper */
 static const double LINE = 5.5;       /* mm: a ruler is laid to a line that runs so far past a scale's zero */
@@ -145,20 +147,28 @@ void calibrate_draw_cut(struct calibrate_side *side, const struct calibrate_mark
     scale_figure(side, &c, 0, more + (mark->upright ? 12 : 13.8), name, &style);
 }
 
+const double calibrate_draw_most_margin = CALIBRATE_PAGE_INSET - STRAY * PT_PER_MM;
+
 /* mm from the paper's edge to a scale's zero: what cannot be printed takes some of the strokes' room. */
-static double edge_base(const struct job *job)
+static double edge_base(double printable)
 {
-    return fmin(fmax(10, ceil(job->printable / MM) + (double)COARSE), 14);
+    return fmin(fmax(10, ceil(printable / MM) + (double)COARSE), 14);
+}
+
+bool calibrate_draw_edges_fit(double printable)
+{
+    return edge_base(printable) - FINE * BACK_PITCH >= printable / MM + 1e-6;
 }
 
 void calibrate_draw_edge(struct calibrate_side *side, const struct calibrate_mark *mark)
 {
-    double w = side->page->w, h = side->page->h, base = edge_base(side->make->job);
+    double w = side->page->w, h = side->page->h, base = edge_base(side->make->job->printable);
     struct scale c = {mark->x, mark->y, !mark->upright, mark->upright, 0, 0};
     bool near = mark->upright ? mark->y < h / 2 : mark->x < w / 2;
     char name[2] = {mark->label, 0};
     struct para_style style = side->head;
 
+    assert(calibrate_draw_edges_fit(side->make->job->printable));
     if (mark->upright) {
         c.y = near ? base * MM : h - base * MM;
         /* Outwards: nearer to the middle there is no room on small sheets. */

@@ -34,7 +34,12 @@ void calibrate_draw_seen(const struct calibrate_side *side, double *x, double *y
 /* The scale of this side across a cut: the front's strokes are 1 mm apart, the back's eleven 0.9 mm, so that one of
  * these meets one of those. */
 void calibrate_draw_cut(struct calibrate_side *side, const struct calibrate_mark *mark);
-/* A scale at the paper's edge, which a ruler is laid to; on the front only. */
+/* The widest margins of a printer that leave the scales across cuts whole, however far off the back is: up to there the strokes of
+ * the back are seen at the cut. */
+extern const double calibrate_draw_most_margin;
+/* True if those at the paper's edges find room beside margins so wide. */
+bool calibrate_draw_edges_fit(double printable);
+/* A scale at the paper's edge, which a ruler is laid to; on the front only, where it fits. */
 void calibrate_draw_edge(struct calibrate_side *side, const struct calibrate_mark *mark);
 /* A ruler of 100 mm from (x, y) to the right, or up. Its figures stand above it, or to the right. */
 void calibrate_draw_ruler(struct calibrate_side *side, double x, double y, bool upright);

@@ -203,10 +203,13 @@ static void printing_words(struct flow_text *f)
                                               "100 %%."),
                           other));
     add_para(f, "3", 0.7,
-             SAY("*1\xC2\xA0to\xC2\xA0"
-                 "8* measure the front itself, which only perforated sheets need: the back says how they are "
-                 "read. Else go "
-                 "on with step 4."));
+             calibrate_draw_edges_fit(job->printable)
+                 ? SAY("*1\xC2\xA0to\xC2\xA0"
+                       "8* measure the front itself, which only perforated sheets need: the back says how "
+                       "they are read. Else go "
+                       "on with step 4.")
+                 : SAY("How the front itself lies is not measured: the printer prints nothing at the "
+                       "paper\xE2\x80\x99s edges."));
     add_para(f, "4", 0.7,
              SAY("Cut along the four long lines with a sharp knife and a ruler, right through the scales "
                  "*A\xC2\xA0to\xC2\xA0H*. Keep the piece in the middle: the strokes of the front end at its "
@@ -266,6 +269,7 @@ static void back_words(struct flow_text *f)
              SAY_PLAIN("Lay a ruler to the two lines beside and below: they are *100\xC2\xA0mm* long. If one "
                        "is off by more "
                        "than half a millimetre, the page was scaled: print it again at 100 %."));
+    if (!calibrate_draw_edges_fit(f->side->make->job->printable)) return;
     add_para(
         f, NULL, 0.7,
         SAY("Scales *1\xC2\xA0to\xC2\xA0"
@@ -291,8 +295,11 @@ static void name_edges(struct calibrate_side *s)
 {
     static const char *const names[] = {SAY("left edge"), SAY("right edge"), SAY("top edge"),
                                         SAY("bottom edge")};
-    double w = s->page->w, h = s->page->h, in = INSET * 0.55;
-    const double x[] = {in, w - in, w / 2, w / 2}, y[] = {h / 2, h / 2, in, h - in};
+    /* In the strips that are cut off, or just within the cuts where the printer leaves too much of the strips white. */
+    bool outside = calibrate_draw_edges_fit(s->make->job->printable);
+    double w = s->page->w, h = s->page->h, in = outside ? INSET * 0.55 : INSET + 8.5 * MM;
+    double down = outside ? in : INSET + 4 * MM;
+    const double x[] = {in, w - in, w / 2, w / 2}, y[] = {h / 2, h / 2, down, h - down};
     double above = s->back ? 0.65 * SMALL : 0; /* of two lines */
 
     for (int i = 0; i < 4; i++) {
@@ -523,7 +530,7 @@ static struct page *draw_side(const struct make *make, bool back)
     for (int i = 0; i < CALIBRATE_MARKS; i++) {
         if (i < CALIBRATE_CUTS)
             calibrate_draw_cut(&s, &marks[i]);
-        else if (!back)
+        else if (!back && calibrate_draw_edges_fit(job->printable))
             calibrate_draw_edge(&s, &marks[i]);
     }
     name_edges(&s);
@@ -537,24 +544,47 @@ static void put(const struct make *make, struct side *side, const struct page *p
     *place = (struct place){page, {0, 0, page->w, page->h}, 0, FACE_PAGE, 0, 0, folio};
 }
 
+static void tell_small(const struct make *make)
+{
+    diag(make->diags, DIAG_USAGE, NULL, 0,
+         SAY("the scales and words of the calibration sheet find no room on this paper: use a5 or larger"));
+}
+
+/* False after a diagnostic: the printer's margins, or the paper, leave the scales no room. */
+static bool has_room(const struct make *make)
+{
+    const struct job *job = make->job;
+
+    if (job->printable > calibrate_draw_most_margin + 0.01) {
+        diag_at(
+            make->diags, DIAG_USAGE, job_place_of(job, "printable"),
+            arena_printf(make->arena,
+                         SAY("the scales of the calibration sheet stand where the printer prints nothing: "
+                             "--printable %gmm is the most"),
+                         calibrate_draw_most_margin / MM));
+        return false;
+    }
+    if (fmin(job->paper.w, job->paper.h) >= LEAST_W && fmax(job->paper.w, job->paper.h) >= LEAST_H)
+        return true;
+    tell_small(make);
+    return false;
+}
+
 void calibrate_page_make(const struct make *make, struct product *product)
 {
     const struct job *job = make->job;
-    struct page *front = NULL, *back = NULL;
+    bool room = has_room(make);
+    struct page *front = room ? draw_side(make, false) : NULL, *back = front ? draw_side(make, true) : NULL;
     struct print *print;
     struct sheet *sheet;
 
-    if (fmin(job->paper.w, job->paper.h) >= LEAST_W && fmax(job->paper.w, job->paper.h) >= LEAST_H) {
-        front = draw_side(make, false);
-        back = draw_side(make, true);
-    }
-    if (!front || !back) {
-        diag(make->diags, DIAG_USAGE, NULL, 0,
-             SAY("the scales and words of the calibration sheet find no room on this paper: use a5 or "
-                 "larger"));
+    if (room && !back) tell_small(make);
+    if (!back) {
         product->wrong = true;
         return;
     }
+    if (!calibrate_draw_edges_fit(job->printable))
+        diag(make->diags, DIAG_NO_ROOM, NULL, 0, SAY("the scales at the paper\xE2\x80\x99s edges (1 to 8)"));
     print = VEC_PUSH(make->arena, &product->prints);
     print->kind = "calibration";
     print->file = select_output(make->arena, job, make->deck, "calibrate", NULL);
@@ -563,7 +593,7 @@ void calibrate_page_make(const struct make *make, struct product *product)
     print->w = job->paper.w;
     print->h = job->paper.h;
     print->printable = job->printable;
-    print->duplex = job->flip == FLIP_LONG ? DUPLEX_LONG : DUPLEX_SHORT;
+    print->duplex = print_duplex(job->flip);
     sheet = impose_sheet(make->arena, print);
     sheet->has_back = true;
     put(make, &sheet->front, front, 1);

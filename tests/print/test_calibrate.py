@@ -296,6 +296,7 @@ def check_sheets():
                 check_rulers(strokes, name)
         told = " ".join(prints.text(pdf).split())
         tally.check("edition 2" in told, f"{name}: says which sheet it is", told[:200])
+    check_margins()
     for paper in ("130x204mm", "204x138mm"):
         run = recto("calibrate", "--paper", paper, "-o", WORK / "small.pdf")
         tally.check(run.status == 2 and "find no room" in run.err, f"{paper} is too small", run)
@@ -311,6 +312,27 @@ def check_numbers():
             found = re.findall(r"(\S?)\b(\d+)([.,])(\d+)", told)
             tally.check({f"{a}{b}" for _, a, _, b in found} >= {"15", "03", "17"} and {p for _, _, p, _ in found} == {point}, f"{language}, {paper}: its numbers", found)
             tally.check("\u22120" + point + "3" in told and not re.search(r"(?<!\w)-\d", told), f"{language}, {paper}: its minus signs", told)
+
+
+def check_margins():
+    """Printers that leave much of the sheet white: a scale is whole, or it is left out and that is said."""
+    for printable, edges in ((9, True), (9.4, True), (9.6, False), (12.7, False), (16, False)):
+        name = f"printable {printable}mm"
+        pdf = WORK / f"printable-{printable}.pdf"
+        run = recto("calibrate", "--printable", f"{printable}mm", "-o", pdf)
+        if not tally.check(run.status == 0, f"calibrate {name}", run):
+            continue
+        tally.equal("[no-room]" in run.err and "1 to 8" in run.err, not edges, f"{name}: what is left out is said")
+        front, back = prints.trace(pdf)
+        found = sorted(glyph.text for glyph in front.glyphs if glyph.size == 12 and glyph.text in "12345678")
+        tally.equal(found, list("12345678") if edges else [], f"{name}: scales at the edges")
+        tally.equal(sorted(glyph.text for glyph in back.glyphs if glyph.size == 16), list(CUTS), f"{name}: scales at the cuts")
+        told = " ".join(prints.text(pdf).split())
+        tally.equal("beside the scale says" in told, edges, f"{name}: how those at the edges are read")
+        for page, strokes, side in zip((front, back), strokes_of(pdf), ("front", "back")):
+            check_page(page, strokes, f"{name}, {side}", printable)
+    run = recto("calibrate", "--printable", "16.5mm", "-o", WORK / "white.pdf")
+    tally.check(run.status == 2 and "--printable 16mm is the most" in run.err and not (WORK / "white.pdf").exists(), "scales that cannot be printed", run)
 
 
 def main():
