@@ -5,14 +5,13 @@
 
 #include "base/length.h"
 #include "base/words.h"
-#include "product/calibrate_page.h"
 #include "typeset/label.h"
 
 static const double MM = PT_PER_MM;
 static const double STROKE = 0.3, ZERO_STROKE = 0.6;
 static const double CAP = 0.36; /* half the height of figures, times their size */
 static const double ACROSS = 3; /* mm: strokes run so far over the cut into the strip */
-#define STRAY 4.0               /* mm: and those of the back so much further, since the cut may miss them */
+static const double STRAY = 4;  /* mm: and those of the back so much further, since the cut may miss them */
 static const double FRONT_PITCH = 1;  /* mm */
 static const double BACK_PITCH = 0.9; /* mm: ten of these and nine of those are a caliper */
 static const double LINE = 5.5;       /* mm: a ruler is laid to a line that runs so far past a scale's zero */
@@ -147,7 +146,10 @@ void calibrate_draw_cut(struct calibrate_side *side, const struct calibrate_mark
     scale_figure(side, &c, 0, more + (mark->upright ? 12 : 13.8), name, &style);
 }
 
-const double calibrate_draw_most_margin = CALIBRATE_PAGE_INSET - STRAY * PT_PER_MM;
+double calibrate_draw_most_margin(double inset)
+{
+    return inset - STRAY * MM;
+}
 
 /* mm from the paper's edge to a scale's zero: what cannot be printed takes some of the strokes' room. */
 static double edge_base(double printable)

@@ -34,9 +34,9 @@ void calibrate_draw_seen(const struct calibrate_side *side, double *x, double *y
 /* The scale of this side across a cut: the front's strokes are 1 mm apart, the back's eleven 0.9 mm, so that one of
  * these meets one of those. */
 void calibrate_draw_cut(struct calibrate_side *side, const struct calibrate_mark *mark);
-/* The widest margins of a printer that leave the scales across cuts whole, however far off the back is: up to there the strokes of
- * the back are seen at the cut. */
-extern const double calibrate_draw_most_margin;
+/* The widest margins of a printer that leave the scales across cuts whole, which lie `inset` from the paper's edges: the strokes of the
+ * back are then seen at the cut however far off they are. */
+double calibrate_draw_most_margin(double inset);
 /* True if those at the paper's edges find room beside margins so wide. */
 bool calibrate_draw_edges_fit(double printable);
 /* A scale at the paper's edge, which a ruler is laid to; on the front only, where it fits. */

@@ -555,13 +555,15 @@ static bool has_room(const struct make *make)
 {
     const struct job *job = make->job;
 
-    if (job->printable > calibrate_draw_most_margin + 0.01) {
+    double most = calibrate_draw_most_margin(INSET);
+
+    if (job->printable > most + 0.01) {
         diag_at(
             make->diags, DIAG_USAGE, job_place_of(job, "printable"),
             arena_printf(make->arena,
                          SAY("the scales of the calibration sheet stand where the printer prints nothing: "
                              "--printable %gmm is the most"),
-                         calibrate_draw_most_margin / MM));
+                         most / MM));
         return false;
     }
     if (fmin(job->paper.w, job->paper.h) >= LEAST_W && fmax(job->paper.w, job->paper.h) >= LEAST_H)
