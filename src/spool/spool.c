@@ -66,21 +66,18 @@ static bool connect_server(struct spool *spool, struct diags *diags)
     return spool->http;
 }
 
-/* "a, b and c"; empty: there are none. */
+/* "a, b, c", and "..." of more than a message has room for: names alone, as no word stays English in other languages. Empty: there are
+ * none. */
 static struct str queues(struct spool *spool)
 {
     struct strbuf b = strbuf_new(spool->arena);
     struct cups_dest *all = NULL;
     int n = spool->calls.get_dests(spool->http, &all);
-    int shown = n > NAMED ? NAMED : n;
 
-    for (int i = 0; i < shown; i++)
-        strbuf_printf(&b, "%s%s%s%s",
-                      !i          ? ""
-                      : i + 1 < n ? ", "
-                                  : " and ",
-                      all[i].name, all[i].instance ? "/" : "", all[i].instance ? all[i].instance : "");
-    if (shown < n) strbuf_printf(&b, " and %d more", n - shown);
+    for (int i = 0; i < n && i < NAMED; i++)
+        strbuf_printf(&b, "%s%s%s%s", i ? ", " : "", all[i].name, all[i].instance ? "/" : "",
+                      all[i].instance ? all[i].instance : "");
+    if (n > NAMED) strbuf_addz(&b, ", ...");
     spool->calls.free_dests(n, all);
     return strbuf_str(&b);
 }
