@@ -69,9 +69,15 @@ double guide_offset(double bleed)
     return fmax(guide_off_trim, bleed > 0 ? bleed + OFF_BLEED : 0);
 }
 
+/* What is found to fit is drawn, however its length was added up. */
 bool guide_crop_fits(double room, double bleed)
 {
-    return room - guide_offset(bleed) >= SHORTEST;
+    return room - guide_offset(bleed) >= SHORTEST - APART / 2;
+}
+
+static bool gives_direction(double length)
+{
+    return length >= SHORTEST - APART;
 }
 
 /* One crop mark from `from` outwards to `to`, at `at` of the other direction. */
@@ -81,7 +87,7 @@ static bool crop(struct guide *c, bool upright, double at, double from, double t
     double end = to > from ? from + length : from - length;
     double a = fmin(from, end), b = fmax(from, end);
 
-    if (length < SHORTEST) return false;
+    if (!gives_direction(length)) return false;
     return upright ? guide_line(c, at, a, at, b, false, 0) : guide_line(c, a, at, b, at, false, 0);
 }
 
@@ -135,7 +141,8 @@ static bool ticks_of(struct guide *c, bool upright, double at, const struct cuts
         double from = k ? edges->v[k - 1] : first, to = k < edges->n ? edges->v[k] : last;
         bool margin = k == 0 || k == edges->n;
 
-        if (to - from < guide_tick_least - APART || (margin && to - from - c->offset >= SHORTEST)) continue;
+        if (to - from < guide_tick_least - APART || (margin && gives_direction(to - from - c->offset)))
+            continue;
         some =
             (upright ? guide_line(c, at, from, at, to, true, 0) : guide_line(c, from, at, to, at, true, 0)) ||
             some;
