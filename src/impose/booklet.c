@@ -279,7 +279,7 @@ void impose_booklet(struct arena *arena, const struct booklet_plan *plan, const 
     struct run_of_pages run = {arena, plan, impose_booklet_facts(plan, n), pages, n};
     bool backs = scheme->two_sided && plan->layout == LAYOUT_BACKS;
 
-    assert(plan->layout != LAYOUT_FOLD && "which is for cards");
+    assert(plan->layout != LAYOUT_FOLD && plan->impose != IMPOSE_SHEETS && "which are for cards");
     print->w = plan->sheet_w;
     print->h = plan->sheet_h;
     print->duplex = !scheme->two_sided              ? scheme->duplex

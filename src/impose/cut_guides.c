@@ -19,16 +19,17 @@ struct cut_run {
 
 static struct cut_run along_level(const struct card_grid *grid)
 {
-    double right = grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w;
+    struct rect all = impose_cells(grid);
 
-    return (struct cut_run){grid->left, grid->sheet_w - right, grid->pitch_x - grid->cell_w, grid->columns};
+    return (struct cut_run){all.x, grid->sheet_w - all.x - all.w, grid->pitch_x - grid->cell_w,
+                            grid->columns};
 }
 
 static struct cut_run along_upright(const struct card_grid *grid)
 {
-    double foot = grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h;
+    struct rect all = impose_cells(grid);
 
-    return (struct cut_run){grid->top, grid->sheet_h - foot, grid->pitch_y - grid->cell_h, grid->rows};
+    return (struct cut_run){all.y, grid->sheet_h - all.y - all.h, grid->pitch_y - grid->cell_h, grid->rows};
 }
 
 static bool margins_hold(struct cut_run s, double printable, double bleed)

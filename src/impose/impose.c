@@ -125,6 +125,12 @@ struct rect impose_cell(const struct card_grid *grid, int cell)
                          grid->cell_h};
 }
 
+struct rect impose_cells(const struct card_grid *grid)
+{
+    return (struct rect){grid->left, grid->top, (grid->columns - 1) * grid->pitch_x + grid->cell_w,
+                         (grid->rows - 1) * grid->pitch_y + grid->cell_h};
+}
+
 bool impose_cell_free(const struct card_plan *plan, const struct card_grid *grid, int cell)
 {
     return !plan->cutter ||

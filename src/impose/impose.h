@@ -73,6 +73,8 @@ enum face_kind impose_back_face(const struct card_plan *plan);
 bool impose_grid(const struct card_plan *plan, struct card_grid *grid);
 /* A cell of the front, by its number in reading order from 0. */
 struct rect impose_cell(const struct card_grid *grid, int cell);
+/* All of them together, with the gaps between them. */
+struct rect impose_cells(const struct card_grid *grid);
 /* False if the cutter's marks cover that cell: it stays empty on all sheets. */
 bool impose_cell_free(const struct card_plan *plan, const struct card_grid *grid, int cell);
 /* Sheets that n slots take, without one for a back of all, and with the cells before start_at; 0 where impose_grid refuses or no cell is free. */

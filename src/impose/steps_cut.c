@@ -86,9 +86,9 @@ static void marks_then_lines(struct strbuf *b, struct knife knife)
 /* How far from the sheet's edges the outer cuts lie: left, right, above, below. A mark cannot stand nearer than the printer prints. */
 static void how_to_measure(struct strbuf *b, const struct card_grid *grid, double printable)
 {
-    const double right = grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w;
-    const double foot = grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h;
-    const double off[4] = {grid->left, grid->sheet_w - right, grid->top, grid->sheet_h - foot};
+    const struct rect cells = impose_cells(grid);
+    const double off[4] = {cells.x, grid->sheet_w - cells.x - cells.w, cells.y,
+                           grid->sheet_h - cells.y - cells.h};
     bool unmarked[4], all = true;
 
     for (int i = 0; i < 4; i++) {
@@ -140,10 +140,9 @@ static double left_on(double before, double behind, int n)
 
 static void what_stays_on(struct strbuf *b, const struct card_grid *grid)
 {
-    const double right = grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w;
-    const double foot = grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h;
-    double wider = left_on(grid->left, grid->sheet_w - right, grid->columns);
-    double higher = left_on(grid->top, grid->sheet_h - foot, grid->rows);
+    const struct rect all = impose_cells(grid);
+    double wider = left_on(all.x, grid->sheet_w - all.x - all.w, grid->columns);
+    double higher = left_on(all.y, grid->sheet_h - all.y - all.h, grid->rows);
 
     if (wider > 0)
         LINE(b,
@@ -194,8 +193,8 @@ static void how_to_cut_by_machine(struct strbuf *b, const struct card_plan *plan
                                   const struct card_grid *grid)
 {
     const struct cutter *c = plan->cutter;
-    const double gap_x = grid->columns > 1 ? grid->pitch_x / PT_PER_MM : 0,
-                 gap_y = grid->rows > 1 ? grid->pitch_y / PT_PER_MM : 0, w = grid->cell_w / PT_PER_MM,
+    const double next_x = grid->columns > 1 ? grid->pitch_x / PT_PER_MM : 0,
+                 next_y = grid->rows > 1 ? grid->pitch_y / PT_PER_MM : 0, w = grid->cell_w / PT_PER_MM,
                  h = grid->cell_h / PT_PER_MM, radius = plan->stock.radius / PT_PER_MM;
     const char *text;
 
@@ -211,13 +210,13 @@ static void how_to_cut_by_machine(struct strbuf *b, const struct card_plan *plan
                : arena_printf(b->arena, SAY("%.5g x %.5g mm"), w, h);
     text = arena_printf(b->arena, SAY("%-s, the first %.5g mm from the left and %.5g mm from the top"), text,
                         grid->left / PT_PER_MM, grid->top / PT_PER_MM);
-    if (gap_x > 0 && gap_y > 0)
+    if (next_x > 0 && next_y > 0)
         text = arena_printf(b->arena, SAY("%-s, the next %.5g mm to the right and %.5g mm below"), text,
-                            gap_x, gap_y);
-    else if (gap_x > 0)
-        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm to the right"), text, gap_x);
-    else if (gap_y > 0)
-        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm below"), text, gap_y);
+                            next_x, next_y);
+    else if (next_x > 0)
+        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm to the right"), text, next_x);
+    else if (next_y > 0)
+        text = arena_printf(b->arena, SAY("%-s, the next %.5g mm below"), text, next_y);
     LINE(b, SAY("And the cuts: %-s."), text);
 }
 

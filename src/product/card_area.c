@@ -13,10 +13,9 @@ static double inset(double margin, double printable, double first, double last, 
 
 struct rect card_area_safe(const struct card_grid *grid, double margin, double printable)
 {
-    double x = inset(margin, printable, grid->left,
-                     grid->left + (grid->columns - 1) * grid->pitch_x + grid->cell_w, grid->sheet_w);
-    double y = inset(margin, printable, grid->top,
-                     grid->top + (grid->rows - 1) * grid->pitch_y + grid->cell_h, grid->sheet_h);
+    struct rect all = impose_cells(grid);
+    double x = inset(margin, printable, all.x, all.x + all.w, grid->sheet_w);
+    double y = inset(margin, printable, all.y, all.y + all.h, grid->sheet_h);
 
     return (struct rect){x, y, grid->card_w - 2 * x, grid->card_h - 2 * y};
 }
@@ -31,9 +30,9 @@ double card_area_bleed(const struct card_grid *grid, double bleed)
 
 double card_area_bleed_had(const struct card_grid *grid, double bleed)
 {
-    double right = grid->sheet_w - grid->left - (grid->columns - 1) * grid->pitch_x - grid->cell_w;
-    double foot = grid->sheet_h - grid->top - (grid->rows - 1) * grid->pitch_y - grid->cell_h;
-    double edge = fmin(fmin(grid->left, right), fmin(grid->top, foot));
+    struct rect all = impose_cells(grid);
+    double beside = fmin(all.x, grid->sheet_w - all.x - all.w);
+    double edge = fmin(beside, fmin(all.y, grid->sheet_h - all.y - all.h));
 
     return fmax(0, fmin(card_area_bleed(grid, bleed), edge));
 }
