@@ -319,18 +319,35 @@ static bool send_one(struct spool *spool, struct spool_paper *paper)
     return ok;
 }
 
+/* Takes back what was sent whole, and what was begun. "office-12, office-13": of the first, those that stay; empty: none do. */
+static struct str take_back(const struct spool *spool, const struct spool_paper *papers, size_t sent)
+{
+    struct strbuf b = strbuf_new(spool->arena);
+
+    for (size_t i = 0; i <= sent; i++)
+        if (papers[i].job &&
+            spool->calls.cancel_job(spool->http, spool->dest, papers[i].job) >= CUPS_ERRORS && i < sent)
+            strbuf_printf(&b, "%s%s-%d", b.n ? ", " : "", spool->name, papers[i].job);
+    return strbuf_str(&b);
+}
+
 bool spool_send(struct spool *spool, struct spool_paper *papers, size_t n, struct diags *diags)
 {
     const char *words;
+    struct str left;
     size_t sent = 0;
 
     for (size_t i = 0; i < n; i++) papers[i].job = 0;
     while (sent < n && send_one(spool, &papers[sent])) sent++;
     if (sent == n) return true;
     words = last_words(spool);
-    for (size_t i = 0; i <= sent; i++)
-        if (papers[i].job) spool->calls.cancel_job(spool->http, spool->dest, papers[i].job);
+    left = take_back(spool, papers, sent);
     diag(diags, DIAG_CANNOT_PRINT, NULL, 0,
-         arena_printf(spool->arena, SAY("the queue %s did not take the job: %-s"), spool->name, words));
+         left.n
+             ? arena_printf(spool->arena,
+                            SAY("the queue %s did not take the job: %-s; what it took before could not be "
+                                "taken back: %.*s"),
+                            spool->name, words, STR(left))
+             : arena_printf(spool->arena, SAY("the queue %s did not take the job: %-s"), spool->name, words));
     return false;
 }

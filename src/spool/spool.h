@@ -44,7 +44,8 @@ struct spool_paper {
     const char *sides; /* of spool_turns */
     int job;           /* its number, once it is sent */
 };
-/* All of them, a job each; or, after a diagnostic, none: what was sent until then is taken back. */
+/* All of them, a job each; or, after a diagnostic, none: what was sent until then is taken back, or named where the server does not
+ * let it. */
 bool spool_send(struct spool *spool, struct spool_paper *papers, size_t n, struct diags *diags);
 
 #endif

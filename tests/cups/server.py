@@ -137,6 +137,11 @@ class Server:
         said = subprocess.run(["lpstat", "-W", "all", "-o"], env=self.env(), capture_output=True, text=True, timeout=30, check=False).stdout
         return [int(number) for number in re.findall(r"^\S+-(\d+) ", said, re.M)]
 
+    def waiting(self, queue):
+        """The names of those that have not been printed."""
+        said = subprocess.run(["lpstat", "-W", "not-completed", "-o", queue], env=self.env(), capture_output=True, text=True, timeout=30, check=False).stdout
+        return re.findall(r"^(\S+-\d+) ", said, re.M)
+
     def wait(self, queue, limit=60):
         """Until the queue has nothing left to do. False: it still has."""
         end = time.monotonic() + limit
@@ -159,10 +164,12 @@ class Server:
 
 
 class Cutter:
-    """Stands before a server and cuts the connection on which a document comes, in the middle of it."""
+    """Stands before a server and cuts the connection on which a document comes, in the middle of it; `whole` documents pass before. Then
+    nobody is let through any more, if `for_good`."""
 
-    def __init__(self, port):
+    def __init__(self, port, whole=0, for_good=False):
         self.port = port
+        self.whole, self.for_good = whole, for_good
         self.cut = False
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.here = self.listener.getsockname()[1]
@@ -182,9 +189,13 @@ class Cutter:
         document = False
         try:
             while data := source.recv(4096):
-                document = document or (asks and b"%PDF-" in data)
+                if asks and b"%PDF-" in data:
+                    document = self.whole == 0
+                    self.whole -= 1
                 if document:
                     self.cut = True
+                    if self.for_good:
+                        self.stop()
                     break
                 to.sendall(data)
         except OSError:
@@ -196,4 +207,8 @@ class Cutter:
                 pass
 
     def stop(self):
+        try:
+            self.listener.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
         self.listener.close()
