@@ -133,7 +133,7 @@ static void knife_guides(struct marker *m, const struct card_plan *plan, const s
     upright = direction_guides(front, grid, true, guides->upright, upright);
     level = direction_guides(front, grid, false, guides->level, level);
     m->left_out[MARK_CUT] |= !upright || !level;
-    m->left_out[MARK_CORNERS] = !corners(front, plan, grid);
+    m->left_out[MARK_CORNERS] |= !corners(front, plan, grid);
     if (plan->layout == LAYOUT_DUPLEX) verniers(m, plan, front, back);
 }
 

@@ -156,7 +156,7 @@ struct str steps_cards(struct arena *arena, const struct card_plan *plan, struct
              plan->start_at - 1);
     if (plan->layout == LAYOUT_FRONTS) return finished(&b);
     steps_cut(&b, plan, &grid, guides, sheets);
-    how_to_pile(&b, plan, &grid, sheets);
+    if (n_slots > 1) how_to_pile(&b, plan, &grid, sheets);
     if (plan->turn_back) LINE(&b, SAY("Turn a card over upwards, like the leaf of a notepad."));
     return finished(&b);
 }

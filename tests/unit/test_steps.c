@@ -376,6 +376,20 @@ TEST(one_card_a_sheet)
     CHECK(!says(steps_cards(unit_arena(), &plan, shown(MARKS_CROP), "A4", 1), "order"));
 }
 
+TEST(one_card_is_in_no_order)
+{
+    static const enum layout layouts[] = {LAYOUT_DUPLEX, LAYOUT_FOLD, LAYOUT_BACKS};
+
+    for (size_t i = 0; i < sizeof layouts / sizeof *layouts; i++) {
+        struct card_plan plan = {.layout = layouts[i], .order = ORDER_STACK};
+
+        CHECK(!says(cards("a7", plan, MARKS_GRID, 1), "order"));
+        CHECK(says(cards("a7", plan, MARKS_GRID, 2), "The cards are in order"));
+        plan.start_at = 3;
+        CHECK(!says(cards("a7", plan, MARKS_GRID, 1), "order"));
+    }
+}
+
 static struct str brief(const char *stock, struct card_plan plan, enum marks guides, size_t n)
 {
     plan.stock = *stock_find(stock);
