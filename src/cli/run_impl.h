@@ -62,6 +62,8 @@ bool run_print_send(struct session *run);
 bool run_hold_inputs(struct session *run);
 /* Reads the decks of the job, as far as that was not done; false after a diagnostic. */
 bool run_read_inputs(struct session *run);
+/* The deck in what was read, the job that it and the words come to, and the cards that this chooses; false after a diagnostic. */
+bool run_read_cards(struct session *run, const struct opts *opts);
 /* Sets what the run may take, by what was read. */
 void run_limit_memory(struct session *run);
 /* Adds the names of what the run reads besides decks and fonts. */

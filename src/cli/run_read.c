@@ -1,12 +1,16 @@
-/* What a run reads: files and what is held in memory, text and what is to be unpacked. */
+/* What a run reads: files and what is held in memory, text and what is to be unpacked; and the cards in it. */
 #include <stdint.h>
 #include <string.h>
 
 #include "archive/archive.h"
 #include "base/arena.h"
 #include "base/file.h"
+#include "cli/opts.h"
 #include "cli/run_impl.h"
+#include "deck/defuse.h"
 #include "deck/input.h"
+#include "deck/select.h"
+#include "read/read.h"
 
 /* So much beyond what there is. */
 static void allow(struct session *run, uint64_t more)
@@ -114,4 +118,85 @@ void run_limit_memory(struct session *run)
         allow(run, limit);
     else
         arena_limit(run->arena, (size_t)limit);
+}
+
+/* ---- cards ---- */
+
+/* --title and --author stand instead of the deck's own. */
+static void rename_deck(struct session *run)
+{
+    struct deck *deck = run->deck;
+    const struct job *job = run->job;
+
+    if (job->author) deck->author = str_of(job->author);
+    if (!job->title || str_is(deck->title, job->title)) return;
+    deck->title = str_of(job->title);
+    deck->named = false;
+    deck->title_spans = (struct spans){0};
+    VEC_PUSH(run->arena, &deck->title_spans)->text = deck->title;
+}
+
+/* As many as there are on the screen, of as many as take longer to set than a person likes to wait. */
+static void glimpse(struct session *run)
+{
+    enum { SEEN = 60, MANY = 1000 };
+
+    if (!run->request->glimpses || run->n_cards <= MANY) return;
+    run->left = run->n_cards - SEEN;
+    run->n_cards = SEEN;
+}
+
+/* What is written as Markdown keeps the text of a note whole: its numbers say which cards it makes. */
+static enum cloze_cards cloze_of(struct session *run)
+{
+    const struct job *job = run->job;
+    bool package = false;
+
+    if (job->cloze != CLOZE_AUTO || (job->kind != KIND_IMPORT && job->kind != KIND_FORMAT)) return job->cloze;
+    for (size_t i = 0; i < run->sources.n; i++) package = package || run->sources.v[i].package;
+    run->deck->cloze_each = package;
+    return CLOZE_TOGETHER;
+}
+
+bool run_read_cards(struct session *run, const struct opts *opts)
+{
+    size_t n = run->sources.n;
+    struct deck *deck = run->deck = read_front(run->arena, run->sources.v, n, run->diags);
+    struct job *job;
+
+    if (run->job->kind == KIND_PRINT && !(opts = run_print_ask(run, opts))) return false;
+    job = opts_resolve(run->arena, opts, run->config, deck, run->diags);
+    run_limit_memory(run);
+    if (!job) return false;
+    opts_find_language(run->arena, job, run->sources.v, n, run->diags);
+    run->job = job;
+    run->how = (struct read_options){.format = job->format,
+                                     .card_level = job->card_level,
+                                     .topic_level = job->topic_level,
+                                     .header = job->header,
+                                     .sides = job->sides,
+                                     .columns = job->columns,
+                                     .drop_unanswered = job->drop_unanswered,
+                                     .questions_alone = job->as == KIND_CARDS && job->card_back &&
+                                                        job->faces == FACES_QUESTION,
+                                     .cloze = cloze_of(run),
+                                     .furigana = job->furigana,
+                                     .language = job->language,
+                                     .home = run->request->surroundings.home,
+                                     .media = job->media.v,
+                                     .n_media = job->media.n,
+                                     .beside = run->request->sources,
+                                     .n_beside = run->request->n_sources,
+                                     .values = job->kind == KIND_IMPORT};
+    read_deck(run->arena, deck, run->sources.v, n, &run->how, run->diags);
+    rename_deck(run);
+    if (!job_is_text(job->kind)) deck_titles_show(run->arena, deck, job->language);
+    /* The deck as Markdown stays its author's. */
+    if (job->kind != KIND_FORMAT && job->kind != KIND_IMPORT) defuse_links(deck, run->diags);
+    run->cards = select_cards(run->arena, job, deck, run->diags, &run->n_cards, &run->unchanged);
+    if (!run->cards) return false;
+    /* A page that shows what would be printed is told why there is nothing. */
+    if (run->unchanged && run->request->looks) diag(run->diags, DIAG_NO_SELECTION, NULL, 0, run->unchanged);
+    glimpse(run);
+    return true;
 }
