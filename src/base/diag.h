@@ -178,6 +178,7 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_COVERED_SOME, "covered", LEVEL_NOTE, SORT_DECK,                                                   \
       "cells %s and %d of each sheet lie under the cutter's marks and stay empty")                           \
     X(DIAG_BLEED, "bleed", LEVEL_WARNING, SORT_DECK, "%s")                                                   \
+    X(DIAG_TRAY, "tray", LEVEL_WARNING, SORT_DECK, "--tray %s changes nothing: it goes with --printer")      \
     X(DIAG_PREFLIGHT, "preflight", LEVEL_ERROR, SORT_DECK, "%s")                                             \
     X(DIAG_PREFLIGHT_DOUBT, "preflight-doubt", LEVEL_WARNING, SORT_DECK, "%s")                               \
     X(DIAG_NO_ROOM, "no-room", LEVEL_NOTE, SORT_DECK, "no room on the sheet for %-s: left out")              \

@@ -393,6 +393,9 @@ static void derive_printer(struct job_resolver *r)
     const char *why;
     size_t n;
 
+    /* A calibration sheet names the tray that it is for; a page says it for that, and for all else with it. */
+    if (origin_of(r, "tray") == ORIGIN_COMMAND && !job->printer && job->kind != KIND_CALIBRATE)
+        diag(r->diags, DIAG_TRAY, NULL, 0, job->tray);
     if (!job->tray) job->tray = "";
     for (size_t i = 0; i < sizeof corrections / sizeof *corrections; i++)
         if (origin_of(r, corrections[i].name) > ORIGIN_PRESET) job->given |= corrections[i].bit;

@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "base/text.h"
 #include "base/words.h"
+#include "job/paper.h"
 
 static bool same_sheet(double w, double h, double other_w, double other_h)
 {
@@ -28,19 +29,46 @@ static bool has_backs(const struct print *print)
     return false;
 }
 
-/* One-sided sheets are not flipped: any row for the paper will do. */
-static const struct printer *find(const struct job *job, const struct print *print)
+/* True of the printer's rows for that sheet, whatever their trays. One-sided sheets are not flipped: any row for the paper will do. */
+static bool is_for(const struct printer *p, const struct job *job, const struct print *print)
 {
-    bool backs = has_backs(print);
+    return !strcmp(p->name, job->printer) && (!has_backs(print) || p->flip == job->flip) &&
+           same_sheet(p->w, p->h, print->w, print->h);
+}
+
+/* Of that tray; NULL: there is none. */
+static const struct printer *find(const struct job *job, const struct print *print, const char *tray)
+{
+    for (size_t i = 0; i < job->printers.n; i++)
+        if (!strcmp(job->printers.v[i].tray, tray) && is_for(&job->printers.v[i], job, print))
+            return &job->printers.v[i];
+    return NULL;
+}
+
+/* "manual", "top": the trays of that sheet, each once; empty: there are none. */
+static struct str trays_of(struct arena *arena, const struct job *job, const struct print *print)
+{
+    struct strbuf b = strbuf_new(arena);
 
     for (size_t i = 0; i < job->printers.n; i++) {
         const struct printer *p = &job->printers.v[i];
 
-        if (!strcmp(p->name, job->printer) && !strcmp(p->tray, job->tray) &&
-            (!backs || p->flip == job->flip) && same_sheet(p->w, p->h, print->w, print->h))
-            return p;
+        /* A one-sided sheet may have two rows of a tray, one for each flip. */
+        if (is_for(p, job, print) && find(job, print, p->tray) == p)
+            strbuf_printf(&b, "%s\"%s\"", b.n ? ", " : "", p->tray);
     }
-    return NULL;
+    return strbuf_str(&b);
+}
+
+/* As --paper takes it. */
+static const char *paper_of(struct arena *arena, const struct print *print)
+{
+    const struct paper *paper = paper_of_size(print->w, print->h);
+    char size[SIZE_TEXT_MAX];
+
+    if (paper && same_sheet(paper->w, paper->h, print->w, print->h)) return paper->name;
+    length_size_text(size, print->w, print->h);
+    return arena_printf(arena, "%s", size);
 }
 
 const char *printer_tray(struct arena *arena, const struct job *job)
@@ -51,15 +79,20 @@ const char *printer_tray(struct arena *arena, const struct job *job)
 
 static const char *not_calibrated(struct arena *arena, const struct job *job, const struct print *print)
 {
-    char paper[SIZE_TEXT_MAX];
     const char *tray = printer_tray(arena, job);
+    struct str trays = trays_of(arena, job, print);
 
-    length_size_text(paper, print->w, print->h);
+    if (find(job, print, ""))
+        return arena_printf(arena, SAY("printer \"%s\" is calibrated for this sheet without --tray"),
+                            job->printer);
+    if (trays.n)
+        return arena_printf(arena, SAY("printer \"%s\" is calibrated for this sheet with --tray %.*s"),
+                            job->printer, STR(trays));
     return arena_printf(arena,
                         SAY("printer \"%s\" is not calibrated for this sheet, paper and flip: recto "
                             "calibrate --paper %s --flip "
                             "%s%s"),
-                        job->printer, paper, print_flip_name(job->flip), tray);
+                        job->printer, paper_of(arena, print), print_flip_name(job->flip), tray);
 }
 
 bool printer_correct(struct arena *arena, const struct job *job, struct diags *diags, struct print *print)
@@ -71,7 +104,7 @@ bool printer_correct(struct arena *arena, const struct job *job, struct diags *d
                                           job->back_scale[0], job->back_scale[1]};
 
     if (job->printer) {
-        const struct printer *printer = find(job, print);
+        const struct printer *printer = find(job, print, job->tray);
         if (!printer) {
             struct diag_place from = job_place_of(job, "flip paper page printer tray");
 
