@@ -447,6 +447,7 @@ static void gap_emit(struct cloze *c, const struct spans *spans, const struct ga
     blank.text = strbuf_str(&hidden);
     blank.gap = gap->number;
     blank.hint = hint_text(c->arena, spans, gap);
+    if (c->filled) cloze_note(c, spans->v[gap->hint.span].line, blank.hint);
     blank.style = (blank.style | style) & ~(STYLE_SOFT | STYLE_MATH);
     *VEC_PUSH(c->arena, front) = blank;
 }

@@ -24,6 +24,7 @@ struct cloze {
     unsigned marks; /* which are taken for gaps */
     int only;       /* the number of those that are blank; the others show what they hide; 0: all are blank */
     int base;       /* gaps without a number count on from here */
+    bool filled;    /* only the filled side is used: hints are noted with the marks */
     size_t gaps, unnumbered; /* cut so far; those of them without a number */
     struct ints numbers;     /* that were seen, each once */
     int line;                /* of the formula at work */

@@ -23,6 +23,7 @@ void cloze_code(struct cloze *cloze, struct str code, int line, struct str *fron
         size_t n = code.p[i] == '{' ? opens(str_from(code, i), &number) : 0;
         size_t close = n ? i + n + str_find_z(str_from(code, i + n), "}}") : code.n;
         struct str hides = str_sub(code, i + n, close - i - n), hint;
+        bool blank;
 
         if (close >= code.n) {
             size_t rest = n ? code.n - i : 1;
@@ -36,13 +37,14 @@ void cloze_code(struct cloze *cloze, struct str code, int line, struct str *fron
         hides.n -= hint.n;
         hint = str_from(hint, 2);
         cloze_note(cloze, line, str_sub(code, i + 2, n - 4));
-        if (cloze_is_blank(cloze, number)) {
+        blank = cloze_is_blank(cloze, number);
+        if (blank) {
             strbuf_addz(&f, "_____");
             if (hint.n) strbuf_printf(&f, "[%.*s]", STR(hint));
         } else {
             strbuf_add(&f, hides);
-            cloze_note(cloze, line, hint);
         }
+        if (!blank || cloze->filled) cloze_note(cloze, line, hint);
         strbuf_add(&b, hides);
         i = close + 2;
     }

@@ -319,9 +319,12 @@ static void gaps_cut(struct cells *cells, struct cell *cell)
 {
     struct cloze cloze =
         cloze_start(cells->arena, cells->anki ? CLOZE_NOTE : CLOZE_BRACES, cells->only, cells->base);
-    struct block *filled = blocks_cut(&cloze, cell->blocks);
     struct strbuf marks = strbuf_new(cells->arena);
+    struct block *filled;
 
+    /* What hints at the gaps of a note stands on the side that asks. */
+    cloze.filled = cells->filled && !cells->anki;
+    filled = blocks_cut(&cloze, cell->blocks);
     if (!cloze.gaps) return;
     cell->filled = filled;
     cell->gaps = cloze_numbers(&cloze, &cell->base);

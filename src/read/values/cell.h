@@ -32,6 +32,7 @@ struct cell cell_read(struct cells *cells, struct str text, int line, enum cell_
 /* The cells that come are sides of notes of Anki's: gaps are {{c1::so}} alone, but in code, too. Of each there are only `blocks`, in which gaps are
  * blank, or filled once that is said. */
 void cells_anki(struct cells *cells);
+/* Of the cells that come only what is filled is used; hints, which are no part of it, are then among what no reader sees. */
 void cells_filled(struct cells *cells, bool filled);
 
 /* All of each cell that comes stands in the line where it begins: a break in it is no line of the file's. */

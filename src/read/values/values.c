@@ -260,8 +260,10 @@ static void tags_read(struct draft *m, const struct values *values, struct str t
 static struct block *cell_use(struct draft *m, struct cells *cells, const struct csv_cell *from,
                               enum cell_kind kind, struct block **filled)
 {
-    struct cell cell = cell_read(cells, from->text, from->line, values_kind(from, kind));
+    struct cell cell;
 
+    cells_filled(cells, !filled);
+    cell = cell_read(cells, from->text, from->line, values_kind(from, kind));
     for (size_t i = 0; i < cell.n_unseen; i++)
         draft_omit(m, cell.unseen[i].kind, cell.unseen[i].line, cell.unseen[i].text);
     if (!filled) return cell.filled ? cell.filled : cell.blocks;
