@@ -25,6 +25,44 @@ extern const struct words words_files[];
         SAY("No such device or address"), SAY("Cannot allocate memory"), SAY("Interrupted system call"), \
         SAY("Invalid argument"), SAY("Bad file descriptor"), SAY("Device or resource busy")
 
+/* What libyaml says is wrong with a text of YAML, but for some that it says of tags and directives only. */
+#define WORDS_OF_YAML                                                                                \
+    SAY("control characters are not allowed"), SAY("could not find expected ':'"),                   \
+        SAY("block sequence entries are not allowed in this context"),                               \
+        SAY("mapping keys are not allowed in this context"),                                         \
+        SAY("mapping values are not allowed in this context"),                                       \
+        SAY("found character that cannot start any token"),                                          \
+        SAY("did not find expected comment or line break"),                                          \
+        SAY("did not find expected whitespace or line break"),                                       \
+        SAY("did not find expected alphabetic or numeric character"),                                \
+        SAY("found an indentation indicator equal to 0"),                                            \
+        SAY("found a tab character where an indentation space is expected"),                         \
+        SAY("found unexpected document indicator"), SAY("found unexpected end of stream"),           \
+        SAY("found unknown escape character"), SAY("did not find expected hexdecimal number"),       \
+        SAY("found invalid Unicode character escape code"), SAY("found unexpected ':'"),             \
+        SAY("found a tab character that violates indentation"), SAY("found unknown directive name"), \
+        SAY("found undefined tag handle"), SAY("did not find expected <document start>"),            \
+        SAY("did not find expected node content"), SAY("did not find expected '-' indicator"),       \
+        SAY("did not find expected key"), SAY("did not find expected ',' or ']'"),                   \
+        SAY("did not find expected ',' or '}'")
+
+/* What Jansson says is wrong with a text of JSON, and where. */
+#define WORDS_OF_JSON                                                                                        \
+    SAY("%-s near '%s'"), SAY("%-s near end of file"), SAY("unable to decode byte 0x%x"),                    \
+        SAY("premature end of input"), SAY("unexpected newline"), SAY("control character 0x%x"),             \
+        SAY("invalid escape"), SAY("invalid Unicode escape '%s'"), SAY("invalid Unicode '%s'"),              \
+        SAY("too big negative integer"), SAY("too big integer"), SAY("real number overflow"),                \
+        SAY("maximum parsing depth reached"), SAY("string or '}' expected"), SAY("':' expected"),            \
+        SAY("']' expected"), SAY("'}' expected"), SAY("'[' or '{' expected"), SAY("end of file expected"),   \
+        SAY("invalid token"), SAY("unexpected token"), SAY("\\u0000 is not allowed without JSON_ALLOW_NUL"), \
+        SAY("NUL byte in object key not supported")
+
+/* What SQLite says of a file that it cannot read on in. */
+#define WORDS_OF_SQLITE                                                                            \
+    SAY("file is not a database"), SAY("database disk image is malformed"), SAY("disk I/O error"), \
+        SAY("out of memory"), SAY("no such table: %s"), SAY("no such column: %s"),                 \
+        SAY("string or blob too big")
+
 /* A message and what it is in the other language. Strings end in NUL. */
 struct words_entry {
     const char *one, *many; /* many: NULL where it has no plural */

@@ -135,7 +135,7 @@ static bool take(void *reader, const struct walk_step *step)
 /* An ink without quotes leaves a list open: its # begins a comment. */
 static const char *why_no_yaml(struct arena *arena, const char *why)
 {
-    return arena_printf(arena, SAY("this is no YAML: %s (does a value begin with #? It needs quotes)"), why);
+    return arena_printf(arena, SAY("this is no YAML: %-s (does a value begin with #? It needs quotes)"), why);
 }
 
 struct house_tree house_tree(struct arena *arena, struct str text)

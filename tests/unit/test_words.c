@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/walk.h"
 #include "base/words_impl.h"
+#include "deck/changed.h"
 #include "unit.h"
 
 static struct str said(const char *language, const char *format, const char *english)
@@ -289,5 +291,105 @@ TEST(errors_of_the_system_are_known)
         for (size_t k = 0; k < sizeof known / sizeof *known; k++)
             found = found || !strcmp(known[k], strerror(errors[i]));
         CHECK(found);
+    }
+}
+
+static bool no_step(void *reader, const struct walk_step *step)
+{
+    return reader || step;
+}
+
+/* What libyaml says, here at least, is what the catalogues have, and all that they have is said of something. */
+TEST(errors_of_yaml_are_known)
+{
+    static const char *const known[] = {WORDS_OF_YAML};
+    static const char *const texts[] = {"a: \001",
+                                        "- a\n- b\nc",
+                                        "a: - b",
+                                        "a: ? b",
+                                        "a: b: c",
+                                        "a:\n\t- b",
+                                        "a: |x\n  y",
+                                        "a: !b,c d",
+                                        "a: &",
+                                        "a: |0\n  x",
+                                        "a: >\n\tx",
+                                        "a: 'b\n--- c'",
+                                        "a: 'b",
+                                        "a: \"\\q\"",
+                                        "a: \"\\xzz\"",
+                                        "a: \"\\ud800\"",
+                                        "{a::}",
+                                        "a: b\n\tc: d",
+                                        "%FOO bar\n---\na: b",
+                                        "a: !x!y z",
+                                        "a: b\n...\n...c",
+                                        "}",
+                                        "- a\nb: c",
+                                        "? a\n: b\n: c\n: d",
+                                        "a: [1, 2",
+                                        "a: {b: c"};
+    bool met[sizeof known / sizeof *known] = {false};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct walk_fault fault = {0};
+        bool found = false;
+
+        REQUIRE(!walk_yaml(str_of(texts[i]), no_step, met, &fault));
+        for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+            if (!strcmp(known[k], fault.why)) found = met[k] = true;
+        if (!found) CHECK_STR(fault.why, texts[i]);
+    }
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (!met[k]) CHECK_STR(known[k], "said of nothing");
+}
+
+/* And so is what Jansson says: nothing that is not quoted stays English. */
+TEST(errors_of_json_are_known)
+{
+    static const char *const texts[] = {"",
+                                        "x",
+                                        "{",
+                                        "[",
+                                        "{\"a\"",
+                                        "{\"a\" 1}",
+                                        "{\"a\":}",
+                                        "[1",
+                                        "[1 2]",
+                                        "[\"a",
+                                        "[\"a\n\"]",
+                                        "[\"\\q\"]",
+                                        "[\"\\u12\"]",
+                                        "[\"\\ud800\"]",
+                                        "[\"\\ud800\\u0041\"]",
+                                        "[\"\\u0000\"]",
+                                        "[-99999999999999999999]",
+                                        "[99999999999999999999]",
+                                        "[1e999]",
+                                        "{} x",
+                                        "[\"\001\"]",
+                                        "[\"\xff\"]",
+                                        "[tru]",
+                                        "{\"a\":1",
+                                        "{\"\\u0000\":1}",
+                                        "[\xff]"};
+    static const char *const english[] = {
+        "near",        "expected",  "end of",  "invalid U", "invalid e",
+        "invalid t",   "premature", "too ",    "unable",    "control character",
+        "not allowed", "overflow",  "byte in", "cannot"};
+    const struct deck deck = {0};
+
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        struct diags *diags = diags_new(unit_arena());
+        struct changes changes;
+
+        CHECK(!changed_in(unit_arena(), str_of(texts[i]), "r.json", &deck, diags, &changes));
+        REQUIRE(diags->list.n == 1);
+        for (const struct words *words = words_files; words->name; words++) {
+            struct str text = words_say(unit_arena(), words, NULL, str_of(diags->list.v[0].text));
+
+            for (size_t k = 0; k < sizeof english / sizeof *english; k++)
+                if (str_has(text, english[k])) CHECK_STR(text, texts[i]);
+        }
     }
 }
