@@ -195,6 +195,8 @@ TEST(a_number_decides_the_plural)
     CHECK_STR(said("de", NULL, "2 cards"), "2 Karten");
     CHECK_STR(said("de", NULL, "     1  card in 12 topics"), "     1  Karte in 12 Themen");
     CHECK_STR(said("de", NULL, "3 sheets (6 pages)"), "3 Bögen (6 Seiten)");
+    CHECK_STR(said("de", NULL, "- cards"), "- cards");
+    CHECK_STR(said("de", NULL, "-3 cards"), "-3 Karten");
     /* Without a number in the sentence its form does. */
     CHECK_STR(said("de", NULL, "a comment is left out"), "ein Kommentar bleibt weg");
     CHECK_STR(said("de", NULL, "2 comments are left out"), "2 Kommentare bleiben weg");
@@ -215,6 +217,20 @@ TEST(sentences_stand_in_sentences)
     CHECK_STR(said("de", "no room on the sheet for %-s: left out",
                    "no room on the sheet for the ruler, the slug line and the vernier: left out"),
               "kein Platz auf dem Bogen für das Lineal, die Infozeile und den Nonius: weggelassen");
+}
+
+/* Such as "%s or %s", "cut %-s": so few letters stand in many a sentence that is somebody else's. */
+TEST(formats_of_few_letters_hold_words_or_what_is_known)
+{
+    CHECK_STR(said("de", NULL, "x or y"), "x oder y");
+    CHECK_STR(said("de", NULL, "x or y z"), "x or y z");
+    CHECK_STR(said("de", NULL, "x y or z"), "x y or z");
+    CHECK_STR(said("de", NULL, "cut quux"), "cut quux");
+    CHECK_STR(said("de", NULL, "cut the level line"), "zu schneiden: die waagerechte Linie");
+    CHECK_STR(said("de", NULL, "cut 17"), "zu schneiden: 17");
+    CHECK_STR(said("de", NULL, "  then: quux frob"), "  dann: quux frob");
+    CHECK_STR(said("de", NULL, "  then: x or y"), "  dann: x oder y");
+    CHECK_STR(said("de", NULL, "x or y, the deck is empty"), "x or y, das Deck ist leer");
 }
 
 TEST(what_others_wrote_stays)
