@@ -1,6 +1,7 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/walk.h"
 #include "base/words_impl.h"
@@ -261,6 +262,39 @@ TEST(numbers_are_written_as_the_language_does)
     CHECK_STR(said("de", NULL, "must be from 0.5mm to 20mm"), "muss von 0.5mm bis 20mm reichen");
     CHECK_STR(said("de", "same question as in line %d: %s", "same question as in line 3: Colour runs 1.5 mm"),
               "dieselbe Frage wie in Zeile 3: Colour runs 1.5 mm");
+}
+
+/* As printf writes them, and nothing else. */
+TEST(numbers_are_known_by_how_they_are_written)
+{
+#define SIZES(a, b) "the least size of " a " is above the size of " b
+#define GERMAN(a, b) "die kleinste Größe " a " liegt über der Größe " b
+    static const char *const numbers[][2] = {
+        {"5", "5"},    {"2.5", "2,5"},     {"-2.25", "-2,25"},     {" 5", " 5"},
+        {"12.", NULL}, {"1e-05", "1e-05"}, {"1.5e+20", "1,5e+20"}, {"1e5", NULL},
+        {"e-5", NULL}, {"-", NULL},        {"1.2.3", NULL},        {".5", NULL},
+        {"5 a", NULL}, {"1e-", NULL},      {"1.e-5", NULL},        {"1e-05.5", NULL},
+        {"", NULL},
+    };
+
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        for (int second = 0; second < 2; second++) {
+            const char *n = numbers[i][0], *to = numbers[i][1];
+            const char *english =
+                arena_printf(unit_arena(), SIZES("%s", "%s"), second ? "8" : n, second ? n : "8");
+
+            CHECK_STR(said("de", NULL, english), to ? arena_printf(unit_arena(), GERMAN("%s", "%s"),
+                                                                   second ? "8" : to, second ? to : "8")
+                                                    : english);
+        }
+    CHECK_STR(said("de", NULL, "no font has the character U+1F60A"), "keine Schrift hat das Zeichen U+1F60A");
+    CHECK_STR(said("de", NULL, "the font lacks U+1F60A: set in x"),
+              "der Schrift fehlt U+1F60A: aus x gesetzt");
+    CHECK(!str_has(said("de", NULL, "the font lacks U+: set in x"), "fehlt"));
+    CHECK(!str_has(said("de", NULL, "the font lacks U+12G4: set in x"), "fehlt"));
+    CHECK_STR(said("de", NULL, "\xC3\x84 is read twice"), "\xC3\x84 ist zweimal abgelesen");
+    CHECK_STR(said("de", NULL, "AB is read twice"), "AB is read twice");
+    CHECK_STR(said("de", NULL, " is read twice"), " is read twice");
 }
 
 TEST(lines_of_others_are_not_taken_for_two_messages)
