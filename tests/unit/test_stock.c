@@ -171,10 +171,17 @@ TEST(names_and_aliases)
         {"68", "geha-p68"},
         {"geha 10", "geha-p10"},
         {"J32010-25", "zweckform-32010"},
+        {"C_32011", "c32011"},
+        {"-c.32#01?1 ", "c32011"},
+        {"C32011-100", "c32011"},
+        {"C32011-1", "c32011"},
+        {"5371-5", "5371"},
     };
     static const char *const unknown[] = {
-        "",          "avery",      "a", "a77", "53",  "5388x", "c3201",  "8388 5386", " ",
-        "geha 5371", "herma 5388", "1", "a10", "C68", "C5388", "LP5371", "XY32010",   "LP32010"};
+        "",        "avery",     "a",           "a77",       "53",           "5388x",  "c3201",    "8388 5386",
+        " ",       "geha 5371", "herma 5388",  "1",         "a10",          "C68",    "C5388",    "LP5371",
+        "XY32010", "LP32010",   "C32011-1000", "C32011 10", "C32011-10-10", "P68-25", "C32011-x", "5371x-10"};
+    char many[200] = "";
 
     for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
         const struct stock *stock = stock_find(found[i][0]);
@@ -182,6 +189,14 @@ TEST(names_and_aliases)
         CHECK_STR(stock->name, found[i][1]);
     }
     for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) CHECK(stock_find(unknown[i]) == NULL);
+    /* However long a name is. */
+    for (size_t n = 0; n + 1 < sizeof many; n++) {
+        many[n] = '5';
+        CHECK(stock_find(many) == NULL);
+    }
+    memset(many, '-', 60);
+    strcpy(many + 60, "C32011");
+    CHECK(stock_find(many) != NULL);
 }
 
 TEST(every_name_leads_to_its_own_row)
@@ -596,6 +611,33 @@ TEST(a_number_is_the_makers_with_or_without_his_name)
     CHECK_EQ_INT(stock_likeness("avery 4461", "Sigel", "4461"), STOCK_UNLIKE);
     CHECK_EQ_INT(stock_likeness("herma", "Herma", "4461"), STOCK_UNLIKE);
     CHECK_EQ_INT(stock_likeness("a4", "Igepa", "A4"), STOCK_SAME);
+}
+
+/* The fewer digits a number has, the less of it may be left out or be another. */
+TEST(short_numbers_are_taken_at_their_word)
+{
+    static const struct {
+        const char *name, *maker, *number;
+        enum stock_likeness like;
+    } rows[] = {
+        {"44", "Herma", "LX44", STOCK_LIKE},         {"4", "Herma", "LX4", STOCK_UNLIKE},
+        {"l716", "Herma", "J716", STOCK_NEAR},       {"l71", "Herma", "J71", STOCK_UNLIKE},
+        {"abc716", "Herma", "J716", STOCK_NEAR},     {"abcd716", "Herma", "J716", STOCK_UNLIKE},
+        {"l4461", "Herma", "4461", STOCK_NEAR},      {"l446", "Herma", "446", STOCK_UNLIKE},
+        {"lx4461", "Herma", "4461", STOCK_NEAR},     {"lxy4461", "Herma", "4461", STOCK_UNLIKE},
+        {"c3415", "Zweckform", "3415", STOCK_LIKE},  {"c341", "Zweckform", "341", STOCK_UNLIKE},
+        {"4461-100", "Herma", "4461", STOCK_LIKE},   {"4461-1000", "Herma", "4461", STOCK_UNLIKE},
+        {"446-25", "Herma", "446", STOCK_UNLIKE},    {"4461", "Herma", "4461-25", STOCK_LIKE},
+        {"4461x", "Herma", "4461", STOCK_UNLIKE},    {"4461", "Herma", "4461x", STOCK_UNLIKE},
+        {"4462", "Herma", "4461", STOCK_UNLIKE},     {"l4462", "Herma", "j4461", STOCK_UNLIKE},
+        {"446", "Herma", "4461", STOCK_UNLIKE},      {"l4461x", "Herma", "l4461y", STOCK_UNLIKE},
+        {"lx4461", "Herma", "LX 44.61", STOCK_SAME},
+    };
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        CHECK_STR(arena_printf(unit_arena(), "%s %d", rows[i].name,
+                               stock_likeness(rows[i].name, rows[i].maker, rows[i].number)),
+                  arena_printf(unit_arena(), "%s %d", rows[i].name, rows[i].like));
 }
 
 /* Another maker has that number, too, and other cards. */
