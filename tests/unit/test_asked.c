@@ -19,7 +19,7 @@ static void add_stream(struct strbuf *b, struct str text, size_t first, const ch
     uLongf n = compressBound(text.n);
     char *bytes = NEW_N(unit_arena(), char, n);
 
-    CHECK(compress((Bytef *)bytes, &n, (const Bytef *)text.p, text.n) == Z_OK);
+    CHECK(compress2((Bytef *)bytes, &n, (const Bytef *)text.p, text.n, Z_BEST_SPEED) == Z_OK);
     strbuf_printf(b, "1 0 obj\n<</Type/ObjStm/N 2/First %zu/Filter/FlateDecode/Length %lu>>%s", first, n,
                   word);
     strbuf_add(b, (struct str){bytes, n});
@@ -218,7 +218,7 @@ TEST(what_is_packed_to_burst_is_left)
 {
     const size_t whole = 4 << 20;
     struct str full = blown_up(whole), page = str_of(page_object);
-    struct strbuf b = strbuf_new(unit_arena());
+    struct strbuf b = strbuf_new(unit_arena()), all = strbuf_new(unit_arena());
 
     add_stream(&b, full, 0, "stream\n");
     CHECK(asked_read(strbuf_str(&b)).w == 0);
@@ -227,13 +227,9 @@ TEST(what_is_packed_to_burst_is_left)
     CHECK_NEAR(asked_read(strbuf_str(&b)).w, 300, 1e-9);
     b = strbuf_new(unit_arena());
     add_stream(&b, str_sub(full, 0, whole), 0, "stream\n");
-    for (int n = 15; n <= 16; n++) {
-        struct strbuf many = strbuf_new(unit_arena());
-
-        for (int i = 0; i < n; i++) strbuf_add(&many, strbuf_str(&b));
-        add_stream(&many, page, 0, "stream\n");
-        CHECK_EQ_INT(asked_read(strbuf_str(&many)).w > 0, n == 15);
-    }
+    for (int i = 0; i < 16; i++) strbuf_add(&all, strbuf_str(&b));
+    add_stream(&all, page, 0, "stream\n");
+    CHECK(asked_read(strbuf_str(&all)).w == 0);
     /* What is left for the last stream may be less than it has. */
     for (size_t more = 0; more < 2; more++) {
         struct strbuf many = strbuf_new(unit_arena());
