@@ -596,6 +596,10 @@ TEST(numbers_that_differ_are_no_slips)
     CHECK(!stock_near("herma 5519").n && !stock_near("a10").n);
     CHECK_EQ_INT(stock_matches("10", found, 2), 2);
     CHECK_EQ_INT(stock_matches("32015", found, 2), 1);
+    /* All are counted, and no more are given than there is room for. */
+    found[1] = NULL;
+    CHECK_EQ_INT(stock_matches("10", found, 1), 2);
+    CHECK(found[0] != NULL && found[1] == NULL);
 }
 
 TEST(a_number_is_the_makers_with_or_without_his_name)
