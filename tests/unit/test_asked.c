@@ -101,6 +101,8 @@ TEST(a_name_is_a_whole_one)
 TEST(what_is_no_box_says_nothing)
 {
     static const char *const boxes[] = {"[0 0 0 0]",
+                                        "[0 0 5 0]",
+                                        "[0 0 0 5]",
                                         "[0 0 5]",
                                         "[0 0 a 5]",
                                         "(0 0 5 5)",
@@ -117,6 +119,7 @@ TEST(what_is_no_box_says_nothing)
         CHECK(a.w == 0 && a.h == 0);
     }
     CHECK_NEAR(asked("/MediaBox[0 0 .5 .25]").h, 0.25, 1e-9);
+    CHECK(asked("/MediaBox[0 0 .5 .25]/MediaBox[0 0 300 400]").several);
     CHECK_NEAR(asked("/MediaBox[0 0 0000000000000000000000000000005 6]").w, 5, 1e-9);
 }
 
