@@ -54,6 +54,7 @@ TEST(what_has_its_end_is_whole)
 {
     CHECK(asked_is_whole(str_of("%PDF-1.4\n%%EOF")));
     CHECK(asked_is_whole(str_of("%PDF-1.4\n%%EOF\r\n")));
+    CHECK(asked_is_whole(str_of("%PDF-1.4\n1 0 obj null endobj\n%%EOF\n")));
     CHECK(!asked_is_whole(str_of("%PDF-1.4\nstartxref 9\n%%EO")));
     CHECK(!asked_is_whole(str_of("")));
     /* An end that an edit was written behind is not that of the file, whose last 4096 bytes have one. */
@@ -261,6 +262,10 @@ TEST(a_size_may_be_an_object_of_its_own)
     CHECK_NEAR(a.w, 300, 1e-9);
     CHECK_NEAR(a.h, 400, 1e-9);
     CHECK(!a.several);
+    a = asked_read(
+        packed("4 0 5 14 6 28", "[0 0 200 100] [0 0 300 400] [0 0 2 2]", "/MediaBox 6 0 R/MediaBox 4 0 R"));
+    CHECK_NEAR(a.w, 200, 1e-9);
+    CHECK(a.several);
     CHECK(asked("/MediaBox 15 0 R /MediaBox 16 0 R 15 0 obj[0 0 300 400]endobj 16 0 obj[0 0 300 500]endobj")
               .several);
     CHECK(asked("/MediaBox 15 0 R").w == 0);
