@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "unit.h"
 
 TEST(a_message_is_one_line_whatever_it_repeats)
@@ -142,4 +143,29 @@ TEST(messages_of_one_name_and_level_are_of_one_kind)
     CHECK_EQ_INT(list.v[6].id, DIAG_THEME_DECK);
     CHECK_STR(list.v[7].text, "1 more like these; --verbose shows them");
     CHECK_EQ_INT(list.v[7].id, DIAG_NO_ROOM);
+}
+
+/* Whoever names a file may have a copy of its name. */
+TEST(messages_are_told_file_by_file_and_line_by_line)
+{
+    char one[] = "a", two[] = "a";
+    struct diags *diags = diags_new(unit_arena());
+    struct strbuf b = strbuf_new(unit_arena());
+
+    diag(diags, DIAG_USAGE, one, 12, "a12");
+    diag(diags, DIAG_USAGE, "b\n", 1, "b1");
+    diag(diags, DIAG_USAGE, NULL, 0, "all");
+    diag(diags, DIAG_USAGE, two, 2, "a2");
+    diag(diags, DIAG_USAGE, two, 0, "a");
+    diag(diags, DIAG_USAGE, NULL, 0, "all again");
+    diag(diags, DIAG_USAGE, one, 2, "a2 again");
+    diags_print(diags, LEVEL_ASIDE, diag_uncapped, NULL, &b);
+    CHECK_STR(strbuf_str(&b), "a: error: a [usage]\n"
+                              "a:2: error: a2 [usage]\n"
+                              "a:2: error: a2 again [usage]\n"
+                              "a:12: error: a12 [usage]\n"
+                              "b\\n:1: error: b1 [usage]\n"
+                              "recto: error: all [usage]\n"
+                              "recto: error: all again [usage]\n");
+    CHECK_EQ_INT(diags_status(diags, false), 2);
 }
