@@ -62,6 +62,7 @@ TEST(names_are_words_for_a_shell)
         {"-o.pdf", "./-o.pdf"},
         {"- o.pdf", "'./- o.pdf'"},
         {"", "''"},
+        {"\xC3\x80.pdf", "\xC3\x80.pdf"},
         {"aAzZ09_./,:@%+-", "aAzZ09_./,:@%+-"},
         {"a`", "'a`'"},
         {"a{", "'a{'"},
