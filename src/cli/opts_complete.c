@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/strbuf.h"
 #include "cli/opts_table.h"
 #include "deck/input.h"
@@ -48,29 +49,47 @@ static const char *kinds_words(struct arena *arena)
     return str_z(arena, strbuf_str(&b));
 }
 
-/* Of the kind: "--stock --paper ...". */
-static const char *options_words(struct arena *arena, enum kind kind)
+/* NULL: of any kind. */
+static bool is_offered(const struct option *option, const enum kind *kind)
+{
+    return option->flags & OPTION_READY && (!kind || opts_option_listed(option, *kind));
+}
+
+/* "stock paper ...", each behind `dashes`. */
+static const char *options_words(struct arena *arena, const enum kind *kind, const char *dashes)
 {
     struct strbuf b = strbuf_new(arena);
     size_t n;
     const struct option *rows = opts_options(&n);
 
     for (size_t i = 0; i < n; i++)
-        if (rows[i].flags & OPTION_READY && opts_option_listed(&rows[i], kind))
-            add_word(&b, arena_printf(arena, "--%s", rows[i].name));
-    add_word(&b, "--help");
+        if (is_offered(&rows[i], kind)) add_word(&b, arena_printf(arena, "%s%s", dashes, rows[i].name));
     return str_z(arena, strbuf_str(&b));
 }
 
-/* What help can be asked about: "stock paper ...". */
-static const char *all_words(struct arena *arena)
+/* A group of the kind's options, as one asks help about it: "paper and cards". NULL: there is none, or an option is called so. */
+static const char *group_word(struct arena *arena, const enum kind *kind, enum opts_group group)
 {
-    struct strbuf b = strbuf_new(arena);
+    char *title = arena_printf(arena, "%s", opts_group_title(group));
     size_t n;
     const struct option *rows = opts_options(&n);
 
-    for (size_t i = 0; i < n; i++)
-        if (rows[i].flags & OPTION_READY) add_word(&b, rows[i].name);
+    for (char *p = title; *p; p++) *p = char_lower(*p);
+    for (size_t i = 0; i < n && !opts_option_find(str_of(title)); i++)
+        if (rows[i].group == group && is_offered(&rows[i], kind)) return title;
+    return NULL;
+}
+
+/* All of these: 'paper and cards' 'booklets' ..., each between such quotes. */
+static const char *group_words(struct arena *arena, const enum kind *kind, char quote)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    for (int group = 0; group < OPTS_GROUPS; group++) {
+        const char *word = group_word(arena, kind, (enum opts_group)group);
+
+        if (word) add_word(&b, arena_printf(arena, "%c%s%c", quote, word, quote));
+    }
     return str_z(arena, strbuf_str(&b));
 }
 
@@ -105,6 +124,12 @@ static const struct dialect bash = {
             "    [[ $cur == = ]] && cur= || { [[ $prev == = ]] && prev=${COMP_WORDS[COMP_CWORD-2]}; }\n"
             "    COMPREPLY=()\n"
             "    _recto_words() { COMPREPLY+=($(IFS=' ' compgen -W \"$1\" -- \"$cur\")); }\n"
+            "    _recto_titles() {\n"
+            "        local title\n"
+            "        for title in \"$@\"; do\n"
+            "            [[ $title != \"${cur//\\\\/}\"* ]] || COMPREPLY+=(\"$(printf %q \"$title\")\")\n"
+            "        done\n"
+            "    }\n"
             "    _recto_files() { compopt -o filenames; COMPREPLY+=($(compgen -f -- \"$cur\")); }\n"
             "    _recto_decks() {\n"
             "        compopt -o filenames\n"
@@ -125,6 +150,7 @@ static const struct dialect zsh = {
             "    local cur=$words[CURRENT] prev=$words[CURRENT-1] kind=$words[2]\n"
             "    if [[ $cur == --*=* ]]; then prev=${cur%%=*}; compset -P '*='; cur=$PREFIX; fi\n"
             "    _recto_words() { compadd -- ${=1}; }\n"
+            "    _recto_titles() { compadd -- \"$@\"; }\n"
             "    _recto_files() { _files; }\n"
             "    _recto_decks() { _files -g '*.(",
     .behind_endings = ")'; }\n",
@@ -158,12 +184,28 @@ static void add_values(struct strbuf *b)
         if (takes_file(o)) strbuf_addz(b, " _recto_files;");
         strbuf_addz(b, " return;;\n");
     }
-    strbuf_printf(b, "        --help) _recto_words '%s'; return;;\n", all_words(b->arena));
     strbuf_addz(b, "    esac\n");
+}
+
+/* What may follow a kind; NULL: another word stood in its place. */
+static void add_kind(struct strbuf *b, const char *pattern, const enum kind *kind)
+{
+    const char *few = kind ? operands(b->arena, *kind) : "";
+
+    strbuf_printf(b, "        %s) takes='%s' titles=(%s) ", pattern, options_words(b->arena, kind, "--"),
+                  group_words(b->arena, kind, '\''));
+    if (*few)
+        strbuf_printf(b, "few='%s';;\n", few);
+    else
+        strbuf_printf(b, "rest=%s;;\n",
+                      kind && !*opts_kind_row(*kind)->arguments ? ":"
+                      : kind && *kind == KIND_PRINT             ? "_recto_files"
+                                                                : "_recto_decks");
 }
 
 static struct str script(struct arena *arena, const struct dialect *dialect)
 {
+    static const enum kind usual = KIND_CARDS;
     struct strbuf b = strbuf_new(arena);
 
     strbuf_addz(&b, dialect->head);
@@ -172,21 +214,21 @@ static struct str script(struct arena *arena, const struct dialect *dialect)
     strbuf_printf(&b, "    if (( %s )); then _recto_words '%s --help --version'%s _recto_decks; return; fi\n",
                   dialect->first, kinds_words(arena), dialect->else_);
     add_values(&b);
-    strbuf_addz(&b, "    case $kind in\n");
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const char *few = operands(arena, (enum kind)kind);
+    strbuf_addz(&b, "    local takes few rest titles=()\n"
+                    "    case $kind in\n");
+    for (int i = 0; i < KIND_COUNT; i++) {
+        const enum kind kind = (enum kind)i;
 
-        strbuf_printf(&b, "        %s) if [[ $cur == -* ]]; then _recto_words '%s'; ",
-                      opts_kind_row((enum kind)kind)->name, options_words(arena, (enum kind)kind));
-        if (*few)
-            strbuf_printf(&b, "else _recto_words '%s'; fi;;\n", few);
-        else
-            strbuf_printf(&b, "else %s; fi;;\n",
-                          !*opts_kind_row((enum kind)kind)->arguments ? ":"
-                          : kind == KIND_PRINT                        ? "_recto_files"
-                                                                      : "_recto_decks");
+        add_kind(&b, opts_kind_row(kind)->name, &kind);
     }
-    strbuf_addz(&b, "    esac\n");
+    add_kind(&b, "-*", NULL);
+    add_kind(&b, "*", &usual);
+    strbuf_addz(&b, "    esac\n"
+                    "    if [[ ( $prev == --help || $prev == -h ) && $cur != -* ]]; then\n"
+                    "        _recto_words \"${takes//--/}\"; _recto_titles \"${titles[@]}\"\n"
+                    "    elif [[ $cur == -* ]]; then _recto_words \"$takes --help\"\n"
+                    "    elif [[ -n $few ]]; then _recto_words \"$few\"\n"
+                    "    else $rest; fi\n");
     strbuf_addz(&b, dialect->foot);
     return strbuf_str(&b);
 }
@@ -233,6 +275,17 @@ static void add_fish_option(struct strbuf *b, const struct option *option)
     strbuf_addc(b, '\n');
 }
 
+/* NULL: before there is a kind. */
+static void add_fish_help(struct strbuf *b, const enum kind *kind)
+{
+    if (kind)
+        strbuf_printf(b, "complete -c recto -n '__fish_seen_subcommand_from %s'", opts_kind_row(*kind)->name);
+    else
+        strbuf_addz(b, "complete -c recto -n __fish_use_subcommand");
+    strbuf_printf(b, " -l help -s h -x -a '%s %s' -d 'all options, or an option, a group, what has a word'\n",
+                  options_words(b->arena, kind, ""), group_words(b->arena, kind, '"'));
+}
+
 static struct str fish_script(struct arena *arena)
 {
     struct strbuf b = strbuf_new(arena);
@@ -240,9 +293,11 @@ static struct str fish_script(struct arena *arena)
     const struct option *rows = opts_options(&n);
 
     strbuf_addz(&b, "# recto(1) completion for fish\n");
-    for (int kind = 0; kind < KIND_COUNT; kind++) {
-        const struct kind_row *row = opts_kind_row((enum kind)kind);
-        const char *few = operands(arena, (enum kind)kind);
+    add_fish_help(&b, NULL);
+    for (int i = 0; i < KIND_COUNT; i++) {
+        const enum kind kind = (enum kind)i;
+        const struct kind_row *row = opts_kind_row(kind);
+        const char *few = operands(arena, kind);
 
         strbuf_printf(&b, "complete -c recto -f -n __fish_use_subcommand -a %s -d ", row->name);
         add_quoted(&b, row->about);
@@ -250,6 +305,7 @@ static struct str fish_script(struct arena *arena)
         if (*few)
             strbuf_printf(&b, "complete -c recto -f -n '__fish_seen_subcommand_from %s' -a '%s'\n", row->name,
                           few);
+        add_fish_help(&b, &kind);
     }
     for (size_t i = 0; i < n; i++)
         if (rows[i].flags & OPTION_READY) add_fish_option(&b, &rows[i]);
