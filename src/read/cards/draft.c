@@ -221,6 +221,7 @@ void draft_gap_title(struct draft *m, const struct spans *front, const struct sp
 
 void draft_turn(struct draft *m, int line, struct str mark)
 {
+    draft_label_end(m, true);
     draft_omit(m, "mark", line, mark);
     m->to_front = false;
 }
@@ -235,22 +236,11 @@ void draft_split(struct draft *m, int line, struct str mark)
 
 static void add_blocks(struct draft *m, struct block *blocks)
 {
+    if (blocks) draft_label_end(m, true);
     if (m->to_front)
         chain(&m->card.front, &m->front_last, blocks);
     else
         chain(&m->card.back, &m->back_last, blocks);
-}
-
-/* "Answer:" at the head of an answer says nothing on the back of a card. */
-static void answer_mark_take(struct draft *m, struct node *node)
-{
-    size_t n = pair_answer(m->arena, node);
-
-    if (!n && m->asked) n = pair_answer_letter(node);
-    if (!n) return;
-    draft_turn(m, node->line, str_sub(title_spans_lead(m->arena, &node->spans), 0, n));
-    node->spans = title_spans_copy(m->arena, &node->spans);
-    title_spans_drop(&node->spans, n);
 }
 
 static bool front_asks(struct draft *m)
@@ -298,7 +288,7 @@ void draft_node(struct draft *m, struct node *node)
     }
     if (node->kind == NODE_MARK && node->mark == MARK_ANSWER && m->in_card &&
         (m->to_front || !m->card.back)) {
-        draft_turn(m, node->line, node->text);
+        draft_label(m, node);
         return;
     }
     if (node->kind == NODE_MARK && node->mark == MARK_END) {
@@ -326,7 +316,7 @@ void draft_node(struct draft *m, struct node *node)
         struct unseens removed = {0};
         struct str id;
 
-        if (!m->to_front && !m->card.back) answer_mark_take(m, node);
+        if (!m->to_front && !m->card.back && !draft_label_take(m, node)) return;
         if (choices_tick(m->arena, node, !m->card.back && front_asks(m), &removed)) m->ticked = true;
         omit_all(m, removed.v, removed.n);
         id = junk_block_id(node);
@@ -539,6 +529,7 @@ static void card_end(struct draft *m)
 {
     struct card *card = &m->card;
 
+    draft_label_end(m, false);
     m->in_card = false;
     /* The next card stands in this one, and does not answer it. */
     if (m->waiting.n) m->share_next = false;

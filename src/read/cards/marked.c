@@ -112,7 +112,7 @@ static void qa_mark(struct reading *r, struct node *mark)
         return;
     }
     if (mark->mark == MARK_ANSWER) {
-        draft_turn(m, mark->line, mark->text);
+        draft_label(m, mark);
         r->expect = MARK_NONE;
         return;
     }

@@ -104,6 +104,9 @@ struct str whole_front(struct arena *arena, bool label, struct block **front, st
     n = answer_label(arena, answer);
     if (!n) return none;
     taken = str_sub(title_spans_lead(arena, &answer->spans), 0, n);
+    if (!answer->next && str_trim(text_of(arena, answer)).n <= n &&
+        lexicon_is_answer_too(str_trim(taken), false))
+        return none;
     copy = NEW(arena, struct block);
     *copy = *answer;
     copy->spans = title_spans_copy(arena, &answer->spans);

@@ -22,10 +22,20 @@ struct heading_level {
     size_t outside[HEADING_LEVELS + 1];
 };
 
+/* "Answer 3." with nothing behind it, which is the answer (draft_label). */
+static bool is_label_alone(const struct node *node)
+{
+    bool last = !node->next || node->next->kind == NODE_HEADING;
+
+    return last && node->kind == NODE_MARK && node->mark == MARK_ANSWER &&
+           lexicon_is_answer_too(node->text, node->strong);
+}
+
 static bool says_something(struct arena *arena, const struct node *node)
 {
     struct strs tags = {0};
 
+    if (is_label_alone(node)) return true;
     return node->kind != NODE_RULE && node->kind != NODE_MARK && node->kind != NODE_CARD &&
            node->kind != NODE_DECK && !junk_kind(node) && !junk_tags(arena, node, &tags);
 }

@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/diag.h"
 #include "base/short_code.h"
 #include "base/text.h"
@@ -102,12 +103,15 @@ static void mark_make(struct node *node)
 {
     struct str text = node->spans.n ? node->spans.v[0].text : (struct str){0};
     size_t n = strlen(LINE_MARK);
+    char mark;
 
     if (!str_starts(text, LINE_MARK) || text.n <= n) return;
     /* An entity may spell the sign, too. */
-    if (text.p[n] <= 'a' + MARK_NONE || text.p[n] > 'a' + MARK_NOTE_END) return;
+    mark = char_lower(text.p[n]);
+    if (mark <= 'a' + MARK_NONE || mark > 'a' + MARK_NOTE_END) return;
     node->kind = NODE_MARK;
-    node->mark = (enum mark)(text.p[n] - 'a');
+    node->mark = (enum mark)(mark - 'a');
+    node->strong = mark != text.p[n];
     node->text = str_from(text, n + 1);
     if (node->mark == MARK_OPEN) {
         /* Its title stays. */

@@ -35,6 +35,9 @@ struct str lexicon_bare(struct str text);
 
 /* "Answer: ..." or "**Answer:**": length of that, or 0. */
 size_t lexicon_answer_prefix(struct str text);
+/* True of such a label that need not be one, since it leads over to nothing: "Answer 3.", "Antwort 12", "answer". With a colon,
+ * in emphasis (`strong`) without a number, as a letter ("A3.") or shortened ("Ans.") it always is. */
+bool lexicon_is_answer_too(struct str text, bool strong);
 /* "No. ", "№", "#" before a number: its length with the blanks behind it, or 0. */
 size_t lexicon_number_sign(struct str text);
 /* "A) ", "(b) ", "c. ", "Б) ", "A、", "①" at the start of the text: length of that, and in *which the option, from 0; else 0. */

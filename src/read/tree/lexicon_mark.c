@@ -217,10 +217,28 @@ enum mark lexicon_mark(struct str line, size_t *n)
     return MARK_NONE;
 }
 
+#define ANSWER_PREFIXES ANSWER_WORDS "|the answer|answers|lösung|решение"
+
 size_t lexicon_answer_prefix(struct str text)
 {
     if (!may_be_labelled(text)) return 0;
-    return labelled(text, ANSWER_WORDS "|the answer|answers|lösung|решение");
+    return labelled(text, ANSWER_PREFIXES);
+}
+
+bool lexicon_is_answer_too(struct str text, bool strong)
+{
+    size_t word = lexicon_row_prefix(text, "back|" ANSWER_PREFIXES), digits, letter = 0;
+
+    if (!word) return false;
+    utf8_next(text, &letter);
+    if (letter == word) return false;
+    text = str_from(text, word);
+    if (!text.n) return !strong;
+    text = str_from(text, blanks_at(text));
+    text = str_from(text, lexicon_number_sign(text));
+    digits = str_digits(text);
+    text = str_from(text, digits);
+    return digits && (!text.n || str_is(text, ".") || str_is(text, ")") || str_is(text, ".)"));
 }
 
 size_t lexicon_explanation_prefix(struct str text)

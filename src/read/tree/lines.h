@@ -15,8 +15,8 @@
 #define LINE_LITERAL "\xEF\xB7\x94"        /* stands before a bracket that the author escaped */
 #define LINE_ATTRIBUTES "\xEF\xB7\x95"     /* begins a block of attributes in which nothing is marked */
 #define LINE_ATTRIBUTES_END "\xEF\xB7\x96" /* ends it */
-#define LINE_MARK "\xEF\xB7\x92"           /* begins a mark: then 'a' + enum mark, then the words */
-#define LINE_APART "\xEF\xB7\x97"          /* in cells: keeps two signs apart (read/values/cell.c) */
+#define LINE_MARK "\xEF\xB7\x92"  /* begins a mark: then 'a' + enum mark ('A': in emphasis), then the words */
+#define LINE_APART "\xEF\xB7\x97" /* in cells: keeps two signs apart (read/values/cell.c) */
 #define LINE_HIDES "\xEF\xB7\x93" /* stands in "[^" that refers to no footnote, and in "<?" that never ends */
 
 /* What a line is, once the marks of the containers around it (quotes, list items) are off. */

@@ -89,6 +89,7 @@ struct node {
     bool html;      /* from raw HTML */
     bool term;      /* item: begins with a <dt> */
     enum mark mark; /* NODE_MARK */
+    bool strong;    /* NODE_MARK: emphasis was round all that it says */
     const struct node_card
         *card; /* of a card that is a note for Anki, of a deck with a title or tags; else NULL */
 };

@@ -83,15 +83,18 @@ static void add_blank(struct prepare *p, size_t index)
 
 static void add_mark(struct prepare *p, size_t index, bool first, enum mark mark, struct str words)
 {
+    size_t n;
+
     assert(mark > MARK_NONE && mark <= MARK_NOTE_END);
     add_prefix(p, &p->lines->v.v[index], first);
     strbuf_addz(&p->out, LINE_MARK);
-    strbuf_addc(&p->out, (char)('a' + mark));
     words = str_trim(words);
+    n = words.n;
     while (str_starts(words, "**") || str_starts(words, "__")) words = str_from(words, 2);
     while (words.n > 2 &&
            (str_is(str_from(words, words.n - 2), "**") || str_is(str_from(words, words.n - 2), "__")))
         words.n -= 2;
+    strbuf_addc(&p->out, (char)((n > words.n + 2 ? 'A' : 'a') + mark));
     add_escaped(&p->out, words);
     line_end(p, index);
     p->blank = false;
