@@ -10,6 +10,7 @@
 #include "cli/run.h"
 #include "cli/workshop.h"
 #include "job/job.h"
+#include "preview/follow.h"
 #include "preview/preview.h"
 #include "preview/watch.h"
 
@@ -62,6 +63,7 @@ static void count_pictures(void *to, size_t done, size_t all)
 int main(int argc, char **argv)
 {
     const struct words *words = words_of_locale(locale(), getenv("LANGUAGE"));
+    struct follow *follow = NULL;
     const struct run_request request = {
         .argc = argc,
         .argv = argv,
@@ -76,6 +78,7 @@ int main(int argc, char **argv)
                          .data_dirs = data_dirs()},
         .sink = run_to_files,
         .progress = {count_pictures, &words},
+        .begins = {watch_begin, &follow},
     };
     struct workshop *workshop;
     struct session *run;
@@ -93,11 +96,12 @@ int main(int argc, char **argv)
     if (fwrite(said.p, 1, said.n, stderr) < said.n && run_must_be_heard(run) && status < CANNOT_WRITE)
         status = CANNOT_WRITE;
     if (job && job->watch && status < USAGE) {
-        if (!watch_go_on(workshop, &request, run, stderr)) status = CANNOT_WRITE;
+        if (!watch_go_on(workshop, &request, run, follow, stderr)) status = CANNOT_WRITE;
     } else {
         if (job && job->kind == KIND_PREVIEW && !status) status = preview_run(workshop, &request, job);
         run_free(run);
     }
+    if (follow) follow_close(follow);
     workshop_close(workshop);
     return status;
 }

@@ -514,6 +514,7 @@ static void run_all(struct session *run)
     run->config = config;
     run->job = opts_job(run->arena, opts, run->config, run->diags);
     if (!run->job) return;
+    if (request->begins.tell) request->begins.tell(request->begins.to, run->job);
     if (run->job->kind == KIND_COMPLETION)
         answer_named(run, opts_complete_file(run->job->what),
                      opts_complete_script(run->arena, run->job->what));

@@ -13,6 +13,7 @@
 #include "deck/source.h"
 
 struct calibration;
+struct job;
 struct workshop;
 struct session; /* a run that was made */
 
@@ -55,6 +56,11 @@ struct run_request {
     /* Of a deck of many cards only the first are made, so that there is something to see soon. */
     bool glimpses;
     struct progress progress;
+    /* Told what the words come to, before anything but a configuration is read; NULL: nobody is. */
+    struct {
+        void (*tell)(void *to, const struct job *job);
+        void *to;
+    } begins;
 };
 
 /* Never NULL. The request's strings must outlive the run, the run must end (run_free) before the next begins. */

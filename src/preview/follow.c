@@ -27,7 +27,14 @@ struct watch {
 
 struct followed {
     const char *path;
+    bool whole;     /* a folder: whatever is in it counts */
     uint64_t state; /* of what it stands for, when it was looked at last */
+};
+
+/* A file that the program has written itself. */
+struct own {
+    dev_t device;
+    ino_t number;
 };
 
 /* What is followed. */
@@ -39,6 +46,8 @@ struct set {
 
 struct follow {
     struct set set;
+    struct arena *made; /* of own */
+    VEC(struct own) own;
     int fd;                /* -1: it looks by itself */
     long long first, last; /* when a change that was not told yet began, and came last; 0: there is none */
     long long looked;
@@ -53,13 +62,61 @@ static long long now(void)
     return (long long)time.tv_sec * 1000 + time.tv_nsec / 1000000 + 1;
 }
 
+/* Linux calls a file that has no name by its number, "#4711". */
+static bool is_nameless(const char *name)
+{
+    return name[0] == '#' && name[1] && !name[1 + strspn(name + 1, "0123456789")];
+}
+
+/* No deck is hidden, but what is written beside one for a moment is. */
+static bool is_hidden(const char *name)
+{
+    return name[0] == '.' || is_nameless(name);
+}
+
+static bool is_own(const struct follow *follow, const char *path)
+{
+    struct stat st;
+
+    if (!follow->own.n || stat(path, &st) != 0) return false;
+    for (size_t i = 0; i < follow->own.n; i++)
+        if (follow->own.v[i].device == st.st_dev && follow->own.v[i].number == st.st_ino) return true;
+    return false;
+}
+
+static bool is_own_in(const struct follow *follow, const char *folder, const char *name)
+{
+    struct arena *arena = arena_new();
+    bool own = is_own(follow, arena_printf(arena, "%s/%s", folder, name));
+
+    arena_free(arena);
+    return own;
+}
+
 /* ---- looking ---- */
 
-static uint64_t state_of(const char *path)
+/* The names in it. */
+static uint64_t state_of_folder(const struct follow *follow, const char *folder)
+{
+    struct arena *arena = arena_new();
+    struct file_entries entries = {0};
+    uint64_t state = 1;
+
+    if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) state = 0;
+    for (size_t i = 0; state && i < entries.n; i++)
+        if (!is_hidden(entries.v[i].name) && !is_own_in(follow, folder, entries.v[i].name))
+            state = hash_bytes(state, entries.v[i].name, strlen(entries.v[i].name) + 1);
+    arena_free(arena);
+    return state;
+}
+
+static uint64_t state_of(const struct follow *follow, const char *path, bool whole)
 {
     struct stat st;
     uint64_t facts[5] = {0};
 
+    if (whole) return state_of_folder(follow, path);
+    if (is_own(follow, path)) return 1;
     if (stat(path, &st) == 0) {
         facts[0] = (uint64_t)st.st_ino;
         facts[1] = (uint64_t)st.st_size;
@@ -71,12 +128,12 @@ static uint64_t state_of(const char *path)
 }
 
 /* Looks at all of them; true if one has changed. */
-static bool look(struct set *set)
+static bool look(const struct follow *follow, struct set *set)
 {
     bool any = false;
 
     for (size_t i = 0; i < set->names.n; i++) {
-        uint64_t state = state_of(set->names.v[i].path);
+        uint64_t state = state_of(follow, set->names.v[i].path, set->names.v[i].whole);
 
         any = any || state != set->names.v[i].state;
         set->names.v[i].state = state;
@@ -85,11 +142,14 @@ static bool look(struct set *set)
 }
 
 /* What is known of a name stays known: it may have changed since. */
-static uint64_t state_known(const struct set *before, const char *path)
+static uint64_t state_known(const struct follow *follow, const char *path, bool whole)
 {
+    const struct set *before = &follow->set;
+
     for (size_t i = 0; i < before->names.n; i++)
-        if (!strcmp(before->names.v[i].path, path)) return before->names.v[i].state;
-    return state_of(path);
+        if (before->names.v[i].whole == whole && !strcmp(before->names.v[i].path, path))
+            return before->names.v[i].state;
+    return state_of(follow, path, whole);
 }
 
 /* ---- being told ---- */
@@ -124,10 +184,10 @@ static const char *folder_of(struct arena *arena, const char *name)
 }
 
 /* A name that is looked at. */
-static void look_at(const struct follow *follow, struct set *set, const char *path)
+static void look_at(const struct follow *follow, struct set *set, const char *path, bool whole)
 {
     *VEC_PUSH(set->arena, &set->names) =
-        (struct followed){path, follow->fd < 0 ? state_known(&follow->set, path) : 0};
+        (struct followed){path, whole, follow->fd < 0 ? state_known(follow, path, whole) : 0};
 }
 
 /* A folder is asked for with all folders in it. */
@@ -143,7 +203,7 @@ static void watch_folder(struct follow *follow, struct set *set, const char *fol
         if (!entries.v[i].folder || entries.v[i].name[0] == '.') continue;
         inner = arena_printf(set->arena, "%s/%s", folder, entries.v[i].name);
         /* What comes into it changes it, and none of those above. */
-        look_at(follow, set, inner);
+        look_at(follow, set, inner, true);
         watch_folder(follow, set, inner);
     }
 }
@@ -160,7 +220,7 @@ static void watch_above(struct follow *follow, struct set *set, const char *name
 
 static void add_path(struct follow *follow, struct set *set, const char *path)
 {
-    look_at(follow, set, path);
+    look_at(follow, set, path, file_kind(path) == FILE_FOLDER);
     watch_above(follow, set, path);
 }
 
@@ -193,7 +253,7 @@ static bool is_named(const struct set *set, const struct watch *watch, const cha
 {
     size_t n = strlen(name), folder = strlen(watch->folder);
 
-    for (size_t i = 0; i < set->names.n && !watch->whole; i++) {
+    for (size_t i = 0; i < set->names.n; i++) {
         const char *path = set->names.v[i].path;
 
         if (!strncmp(path, watch->folder, folder) && path[folder] == '/')
@@ -204,28 +264,32 @@ static bool is_named(const struct set *set, const struct watch *watch, const cha
             continue;
         if (!strncmp(path, name, n) && (!path[n] || path[n] == '/')) return true;
     }
-    return watch->whole;
+    return false;
 }
 
 /* Changes while they are read. */
 struct heard {
-    const struct set *set;
+    const struct follow *follow;
     bool any; /* one of them matters */
 };
 
 static void hear(void *to, int id, const char *name)
 {
     struct heard *heard = to;
+    const struct set *set = &heard->follow->set;
 
-    for (size_t i = 0; i < heard->set->watches.n && name && !heard->any; i++)
-        heard->any =
-            heard->set->watches.v[i].id == id && is_named(heard->set, &heard->set->watches.v[i], name);
+    for (size_t i = 0; i < set->watches.n && name && !heard->any; i++) {
+        const struct watch *watch = &set->watches.v[i];
+
+        heard->any = watch->id == id && (is_named(set, watch, name) || (watch->whole && !is_hidden(name))) &&
+                     !is_own_in(heard->follow, watch->folder, name);
+    }
     if (!name) heard->any = true;
 }
 
 static bool read_changes(struct follow *follow)
 {
-    struct heard heard = {&follow->set, false};
+    struct heard heard = {follow, false};
 
     platform_changes_read(follow->fd, hear, &heard);
     return heard.any;
@@ -238,6 +302,7 @@ struct follow *follow_open(bool looks)
     struct follow *follow = mem_new(sizeof *follow);
 
     follow->set.arena = arena_new();
+    follow->made = arena_new();
     follow->fd = looks ? -1 : platform_changes_open();
     return follow;
 }
@@ -246,6 +311,7 @@ void follow_close(struct follow *follow)
 {
     if (follow->fd >= 0) platform_changes_close(follow->fd);
     arena_free(follow->set.arena);
+    arena_free(follow->made);
     free(follow);
 }
 
@@ -256,10 +322,23 @@ void follow_files(struct follow *follow, const char *const *names, size_t n)
 
     for (size_t i = 0; i < n; i++) add_name(follow, &set, names[i]);
     /* From now on it looks: what there is, is what the run has read. */
-    if (watched && follow->fd < 0) look(&set);
+    if (watched && follow->fd < 0) look(follow, &set);
     unwatch(follow, &set);
     arena_free(follow->set.arena);
     follow->set = set;
+}
+
+void follow_made(struct follow *follow, const char *const *names, size_t n)
+{
+    struct stat st;
+
+    arena_free(follow->made);
+    follow->made = arena_new();
+    follow->own.v = NULL;
+    follow->own.n = follow->own.cap = 0;
+    for (size_t i = 0; i < n; i++)
+        if (stat(names[i], &st) == 0)
+            *VEC_PUSH(follow->made, &follow->own) = (struct own){st.st_dev, st.st_ino};
 }
 
 int follow_fd(const struct follow *follow)
@@ -285,7 +364,7 @@ static bool happened(struct follow *follow)
     /* While something goes on, more often. */
     if (at - follow->looked < (follow->last ? SETTLE : LOOK)) return false;
     follow->looked = at;
-    return look(&follow->set);
+    return look(follow, &follow->set);
 }
 
 bool follow_changed(struct follow *follow)

@@ -130,6 +130,45 @@ TEST(what_comes_into_a_folder_of_a_folder_is_told_or_found)
     follow_folder(true);
 }
 
+/* A folder into which the program writes, too. */
+static void follow_made_files(bool looks)
+{
+    const char *top = in_folder("mixed"), *deck = in_folder("mixed/a.md"), *out = in_folder("mixed/out.pdf");
+    const char *aside = in_folder("mixed/.aside"), *other = in_folder("mixed/b.md");
+    struct follow *follow = follow_open(looks);
+    int quiet = looks || !system_tells() ? LOOKS_TWICE : SHORT;
+
+    mkdir(top, 0777);
+    unlink(out);
+    unlink(other);
+    put(deck, "x");
+    follow_files(follow, &top, 1);
+    for (int i = 0; i < 2; i++) {
+        put(aside, i ? "again" : "made");
+        rename(aside, out);
+        follow_made(follow, (const char *const[]){"-", out}, 2);
+        follow_files(follow, &top, 1);
+        CHECK(!tells(follow, quiet));
+    }
+    put(other, "y");
+    CHECK(tells(follow, LONG));
+    follow_made(follow, NULL, 0);
+    follow_files(follow, &top, 1);
+    (void)tells(follow, quiet);
+    unlink(out);
+    CHECK(tells(follow, LONG));
+    follow_close(follow);
+    unlink(deck);
+    unlink(other);
+    rmdir(top);
+}
+
+TEST(what_the_program_writes_itself_is_no_change)
+{
+    follow_made_files(false);
+    follow_made_files(true);
+}
+
 /* How many folders the system watches for it. */
 static int watched(const struct follow *follow)
 {
