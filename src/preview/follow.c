@@ -95,27 +95,11 @@ static bool is_own_in(const struct follow *follow, const char *folder, const cha
 
 /* ---- looking ---- */
 
-/* The names in it. */
-static uint64_t state_of_folder(const struct follow *follow, const char *folder)
-{
-    struct arena *arena = arena_new();
-    struct file_entries entries = {0};
-    uint64_t state = 1;
-
-    if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) state = 0;
-    for (size_t i = 0; state && i < entries.n; i++)
-        if (!is_hidden(entries.v[i].name) && !is_own_in(follow, folder, entries.v[i].name))
-            state = hash_bytes(state, entries.v[i].name, strlen(entries.v[i].name) + 1);
-    arena_free(arena);
-    return state;
-}
-
-static uint64_t state_of(const struct follow *follow, const char *path, bool whole)
+static uint64_t state_of_file(const struct follow *follow, const char *path)
 {
     struct stat st;
     uint64_t facts[5] = {0};
 
-    if (whole) return state_of_folder(follow, path);
     if (is_own(follow, path)) return 1;
     if (stat(path, &st) == 0) {
         facts[0] = (uint64_t)st.st_ino;
@@ -125,6 +109,31 @@ static uint64_t state_of(const struct follow *follow, const char *path, bool who
         facts[4] = 1;
     }
     return hash_bytes(0, facts, sizeof facts);
+}
+
+/* Of a folder in it only that it is there: it is followed by itself. */
+static uint64_t state_of_folder(const struct follow *follow, const char *folder)
+{
+    struct arena *arena = arena_new();
+    struct file_entries entries = {0};
+    uint64_t state = 1;
+
+    if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) state = 0;
+    for (size_t i = 0; state && i < entries.n; i++) {
+        const char *name = entries.v[i].name;
+        uint64_t facts;
+
+        if (is_hidden(name) || is_own_in(follow, folder, name)) continue;
+        facts = entries.v[i].folder ? 0 : state_of_file(follow, arena_printf(arena, "%s/%s", folder, name));
+        state = hash_bytes(hash_bytes(state, name, strlen(name) + 1), &facts, sizeof facts);
+    }
+    arena_free(arena);
+    return state;
+}
+
+static uint64_t state_of(const struct follow *follow, const char *path, bool whole)
+{
+    return whole ? state_of_folder(follow, path) : state_of_file(follow, path);
 }
 
 /* Looks at all of them; true if one has changed. */
