@@ -40,23 +40,39 @@ def sheet(*options, dpi=DPI, kind="calibrate", deck=()):
     return [PIL.Image.open(folder / f"x-{side}.png").convert("L") for side in (1, 2)]
 
 
-def lay(image, dx, dy, degrees, sx=1, sy=1):
-    """What a printer makes of a side: scaled and turned clockwise about the sheet's centre, then moved right and down (mm)."""
-    w, h = image.size
+def back_from(size, dx, dy, degrees, sx=1, sy=1, px=PX):
+    """Where what a printer puts at a pixel comes from, as PIL wants it: the side is scaled and turned clockwise about the sheet's centre,
+    then moved right and down (mm)."""
+    w, h = size
     t = math.radians(degrees)
     a, b, d, e = math.cos(t) / sx, math.sin(t) / sx, -math.sin(t) / sy, math.cos(t) / sy
-    # PIL asks where each pixel of the result comes from.
     cx, cy = w / 2, h / 2
-    ex, ey = cx + dx * PX, cy + dy * PX
-    return image.transform(image.size, PIL.Image.Transform.AFFINE,
-                           (a, b, cx - a * ex - b * ey, d, e, cy - d * ex - e * ey),
+    ex, ey = cx + dx * px, cy + dy * px
+    return a, b, cx - a * ex - b * ey, d, e, cy - d * ex - e * ey
+
+
+def lay(image, *off, dpi=DPI, box=None, to=None):
+    """What a printer makes of a side; only that box of it (left, top, right, bottom in pixels)."""
+    a, b, c, d, e, f = to or back_from(image.size, *off, px=dpi / 25.4)
+    x, y, right, bottom = box or (0, 0, *image.size)
+    return image.transform((right - x, bottom - y), PIL.Image.Transform.AFFINE, (a, b, a * x + b * y + c, d, e, d * x + e * y + f),
                            PIL.Image.Resampling.BILINEAR, fillcolor=255)
 
 
-def through(image, vertical):
-    """The back as it lies behind the front."""
-    flip = PIL.Image.Transpose.FLIP_LEFT_RIGHT if vertical else PIL.Image.Transpose.FLIP_TOP_BOTTOM
-    return image.transpose(flip)
+class Laid:
+    """A printed side, of which the pixels are made that are looked at; `through`: as the back lies behind the front."""
+
+    def __init__(self, image, *off):
+        self.image, self.to = image, back_from(image.size, *off)
+
+    def through(self, vertical):
+        a, b, c, d, e, f = self.to
+        w, h = self.image.size
+        self.to = (-a, b, a * w + c, -d, e, d * w + f) if vertical else (a, -b, b * h + c, d, -e, e * h + f)
+        return self
+
+    def pixels(self, *box):
+        return numpy.asarray(lay(self.image, box=box, to=self.to))
 
 
 def scales(w, h):
@@ -71,10 +87,9 @@ def scales(w, h):
 
 def strokes(image, upright, x, y, reach):
     """[(mm from (x, y) along the scale, thickness)] of the strokes that end at the cut at (x, y)."""
-    pixels = numpy.asarray(image)
     cx, cy, r = round(x * PX), round(y * PX), round(reach * PX)
-    line = pixels[cy - r:cy + r + 1, cx] if upright else pixels[cy, cx - r:cx + r + 1]
-    ink = 255 - line.astype(float)
+    box = (cx, cy - r, cx + 1, cy + r + 1) if upright else (cx - r, cy, cx + r + 1, cy + 1)
+    ink = 255 - image.pixels(*box).ravel().astype(float)
     found, i = [], 0
     while i < len(ink):
         k = i
@@ -154,8 +169,8 @@ def check_back(paper, w, h, flip, off, blank):
     name = f"{paper} {flip} {off}"
     dx, dy, degrees, sx, sy = (*off, 1, 1)[:5]
     front, back = blank
-    behind = through(lay(back, *off), vertical)
-    readings = {label: read_cut(front, behind, scale) for label, scale in scales(w, h).items()}
+    right, behind = Laid(front, 0, 0, 0), Laid(back, *off).through(vertical)
+    readings = {label: read_cut(right, behind, scale) for label, scale in scales(w, h).items()}
     if not tally.check(None not in readings.values(), f"{name}: all scales can be read", readings):
         return
     text = " ".join(f"{label}={value:g}" for label, value in readings.items())
@@ -171,7 +186,7 @@ def check_back(paper, w, h, flip, off, blank):
 
 def check_front(blank, w, h, dx, dy, degrees):
     name = f"front {dx} {dy} {degrees}"
-    front = lay(blank[0], dx, dy, degrees)
+    front = Laid(blank[0], dx, dy, degrees)
     t = math.radians(degrees)
 
     def moved(x, y):
@@ -189,16 +204,15 @@ def check_front(blank, w, h, dx, dy, degrees):
 
 
 def corners(image, dpi):
-    """The middles of the dummy's arrows and numbers in four far cells: ink centroids of the sheet's quarters."""
-    ink = 255 - numpy.asarray(image).astype(float)
+    """The middles of the ink in the sheet's quarters (mm)."""
+    ink = 255 - numpy.asarray(image)
     h, w = ink.shape
     found = []
     for rows in (slice(0, h // 2), slice(h // 2, h)):
         for columns in (slice(0, w // 2), slice(w // 2, w)):
-            part = ink[rows, columns]
-            ys, xs = numpy.mgrid[rows, columns]
-            total = part.sum()
-            found.append(numpy.array([(part * xs).sum() / total, (part * ys).sum() / total]) * 25.4 / dpi)
+            along = [ink[rows, columns].sum(axis=axis, dtype=float) for axis in (0, 1)]
+            found.append(numpy.array([start + (line * numpy.arange(len(line))).sum() / line.sum()
+                                      for line, start in zip(along, (columns.start, rows.start))]) * 25.4 / dpi)
     return found
 
 
@@ -207,13 +221,13 @@ def check_deck(off):
     much as it was measured to, prints the corrected file as one that is right prints the plain one."""
     printer = f"p a4 long {off}"
     deck = [TOP / "content" / "bookbinding.md"]
-    plain = sheet("--marks", "none", "--sheets", "1", kind="cards", deck=deck)
-    put_right = sheet("--marks", "none", "--sheets", "1", "--printer", printer, kind="cards", deck=deck)
-    printed = lay(put_right[1], *off)
-    far = max(numpy.abs(a - b).max() for a, b in zip(corners(printed, DPI), corners(plain[1], DPI)))
+    dpi = 300  # a tenth of a millimetre is more than a pixel, and the middle of a million of them is known better
+    plain = sheet("--marks", "none", "--sheets", "1", dpi=dpi, kind="cards", deck=deck)
+    put_right = sheet("--marks", "none", "--sheets", "1", "--printer", printer, dpi=dpi, kind="cards", deck=deck)
+    right = corners(plain[1], dpi)
+    far = max(numpy.abs(a - b).max() for a, b in zip(corners(lay(put_right[1], *off, dpi=dpi), dpi), right))
     tally.check(far < 0.1, f"{printer}: the backs of a deck lie within 0.1 mm", far)
-    wrong = lay(plain[1], *off)
-    far = max(numpy.abs(a - b).max() for a, b in zip(corners(wrong, DPI), corners(plain[1], DPI)))
+    far = max(numpy.abs(a - b).max() for a, b in zip(corners(lay(plain[1], *off, dpi=dpi), dpi), right))
     tally.check(far > 0.1, f"{printer}: without it they do not", far)
     tally.check(numpy.array_equal(plain[0], put_right[0]), f"{printer}: the fronts stay")
 
