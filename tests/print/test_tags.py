@@ -19,15 +19,17 @@ ORDERS = [("--order", "stack"), ("--layout", "fold"), ("--impose", "none"), ("--
 
 
 def decks_are_tagged():
-    for deck in content_decks():
-        for kind, *options in KINDS:
+    """Other readers see each deck as one of the kinds, in turn: they are there to tell whether the tree is what our parser takes it for."""
+    for n, deck in enumerate(content_decks()):
+        for k, (kind, *options) in enumerate(KINDS):
             print_ = make(kind, deck, *options)
             pdf = print_.pdfs[0]
             tree = tags.tree_of(pdf)
             tags.check_cards(tally, str(print_), tree, print_.report)
             tags.check_types(tally, str(print_), tree)
             tags.check_rules(tally, str(print_), pdf)
-            tags.check_readers(tally, str(print_), pdf, tree)
+            if k == n % len(KINDS):
+                tags.check_readers(tally, str(print_), pdf, tree)
 
 
 def topics_are_tagged():
