@@ -407,15 +407,6 @@ static void run_deck(struct session *run, const struct opts *opts)
     finish(run);
 }
 
-static void run_print(struct session *run, const struct opts *opts)
-{
-    if (!run_hold_inputs(run)) return;
-    if (run_prints_files(run))
-        run_print_files(run, opts);
-    else
-        run_deck(run, opts);
-}
-
 /* Makes the sheet that measures a printer, or takes what was read from it: prints the correction and saves it under the
  * printer's name. */
 static void run_calibrate(struct session *run, const struct opts *opts)
@@ -522,8 +513,8 @@ static void run_all(struct session *run)
         run_list(run);
     else if (run->job->kind == KIND_CALIBRATE)
         run_calibrate(run, opts);
-    else if (run->job->kind == KIND_PRINT)
-        run_print(run, opts);
+    else if (run->job->kind == KIND_PRINT && run_print_files(run, opts))
+        return;
     else if (run->job->kind != KIND_PREVIEW) /* that is many runs */
         run_deck(run, opts);
 }

@@ -49,10 +49,8 @@ struct session {
     struct spool *spool; /* NULL: nothing is printed here */
 };
 
-/* What of the words is to be printed are PDFs, as they are: prints them. After run_hold_inputs. */
-void run_print_files(struct session *run, const struct opts *opts);
-/* True if that is what the words name. After run_hold_inputs. */
-bool run_prints_files(const struct session *run);
+/* Reads what the words name (run_hold_inputs), and prints PDFs as they are. False: they are decks, and nothing has been done. */
+bool run_print_files(struct session *run, const struct opts *opts);
 /* The words with the margins of the queue that prints the deck, which is asked for them. NULL after a diagnostic. */
 const struct opts *run_print_ask(struct session *run, const struct opts *opts);
 /* All prints of the outputs to the queue, or none: false after a diagnostic. run->summary becomes what was sent. */

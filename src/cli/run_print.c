@@ -211,7 +211,7 @@ static bool is_pdf(const struct source *source)
            (str_starts(source->text, "%PDF-") || str_ends_nocase(str_of(source->name), ".pdf"));
 }
 
-bool run_prints_files(const struct session *run)
+static bool prints_files(const struct session *run)
 {
     for (size_t i = 0; i < run->job->inputs.n; i++)
         if (is_pdf(&run->held[i])) return true;
@@ -273,7 +273,7 @@ static bool check_pdf(struct session *run, size_t i)
     return asked_is_pdf(source->text) || WRONG(run, SAY("%s is no PDF"), name);
 }
 
-void run_print_files(struct session *run, const struct opts *opts)
+static void print_files(struct session *run, const struct opts *opts)
 {
     static const char *const suit[] = {"queue",   "flip",   "paper",          "printable", "quiet",
                                        "verbose", "strict", "message-format", NULL};
@@ -297,4 +297,13 @@ void run_print_files(struct session *run, const struct opts *opts)
         if (!errand_of(run, said, called(inputs->v[i]), pdfs[i], &errands[i])) return;
     }
     if (open_spool(run)) send_all(run, errands, pdfs, inputs->n);
+}
+
+bool run_print_files(struct session *run, const struct opts *opts)
+{
+    bool read = run_hold_inputs(run);
+
+    if (read && !prints_files(run)) return false;
+    if (read) print_files(run, opts);
+    return true;
 }
