@@ -67,6 +67,24 @@ static void add_line(struct strbuf *b, const struct report_output *outputs, size
     strbuf_addc(b, '\n');
 }
 
+/* A size that has no name in CUPS, and that no print before it has: a queue that cannot have it is not found out by lp. */
+static void add_doubt(struct strbuf *b, const struct report_output *outputs, size_t i)
+{
+    static const char custom[] = "Custom.";
+    const struct print *print = outputs[i].print;
+    struct str media = str_of(paper_media(b->arena, print->w, print->h));
+
+    if (!str_starts(media, custom)) return;
+    for (size_t k = 0; k < i; k++)
+        if (is_for_printer(outputs[k].print) && outputs[k].print->w == print->w &&
+            outputs[k].print->h == print->h)
+            return;
+    strbuf_printf(
+        b, SAY("A queue without sheets of %s prints on others without a word; recto print asks it first."),
+        media.p + strlen(custom));
+    strbuf_addc(b, '\n');
+}
+
 struct str lp_lines(struct arena *arena, const struct report_output *outputs, size_t n)
 {
     struct strbuf b = strbuf_new(arena);
@@ -75,7 +93,9 @@ struct str lp_lines(struct arena *arena, const struct report_output *outputs, si
         bool said = !is_for_printer(outputs[i].print);
 
         for (size_t k = 0; k < i && !said; k++) said = goes_with(outputs[i].print, outputs[k].print);
-        if (!said) add_line(&b, outputs, n, i);
+        if (said) continue;
+        add_doubt(&b, outputs, i);
+        add_line(&b, outputs, n, i);
     }
     return strbuf_str(&b);
 }

@@ -110,8 +110,32 @@ TEST(a_line_says_paper_sides_and_scale)
     CHECK_CONTAINS(lines(&print, 1), " sides=two-sided-short-edge ");
     print.duplex = DUPLEX_SIMPLEX;
     print.w = 105 * PT_PER_MM;
-    CHECK_STR(lines(&print, 1),
-              "From a shell: lp -o media=Custom.105x297mm -o sides=one-sided -o print-scaling=none x.pdf\n");
+    CHECK_STR(
+        lines(&print, 1),
+        "A queue without sheets of 105x297mm prints on others without a word; recto print asks it first.\n"
+        "From a shell: lp -o media=Custom.105x297mm -o sides=one-sided -o print-scaling=none x.pdf\n");
+}
+
+/* It is said once of each size, not of each line. */
+TEST(that_a_queue_may_lack_a_size_is_said_once)
+{
+    struct print prints[] = {
+        print_of("a", "cards", DUPLEX_LONG),    print_of("b", "cards", DUPLEX_LONG),
+        print_of("c", "dividers", DUPLEX_LONG), print_of("d", "cover", DUPLEX_LONG),
+        print_of("e", "box", DUPLEX_SIMPLEX),
+    };
+    struct str said;
+    size_t times = 0;
+
+    prints[0].press = true;
+    for (size_t i = 0; i < 4; i++) prints[i].w = 100 * PT_PER_MM;
+    said = lines(prints, 5);
+    CHECK(str_starts(said, "A queue without sheets of 100x297mm "));
+    for (size_t at = 0; (at += str_find_z(str_from(said, at), "A queue")) < said.n; at++) times++;
+    CHECK_EQ_INT(times, 1);
+    prints[3].h = 200 * PT_PER_MM;
+    CHECK_CONTAINS(lines(prints, 5), "c\nA queue without sheets of 100x200mm ");
+    CHECK(!str_has(lines(&prints[4], 1), "A queue"));
 }
 
 TEST(what_no_printer_gets_has_none)
