@@ -112,6 +112,8 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_LOST, "lost", LEVEL_WARNING, SORT_DECK, "%s")                                                     \
     X(DIAG_LEFT_OUT, "left-out", LEVEL_WARNING, SORT_DECK, "%s")                                             \
     X(DIAG_TEMPLATES, "templates", LEVEL_NOTE, SORT_USAGE, "%s")                                             \
+    X(DIAG_SAME_NAME, "same-name", LEVEL_NOTE, SORT_DECK,                                                    \
+      "%s is what --layout %s makes, too: print one before you make the other, or name each (--output)")     \
     X(DIAG_MEDIA_OUT, "media-out", LEVEL_NOTE, SORT_DECK, "%s")                                              \
     X(DIAG_EXPORT, "export", LEVEL_NOTE, SORT_DECK, "%s")                                                    \
     X(DIAG_DIGEST, "digest", LEVEL_NOTE, SORT_DECK,                                                          \

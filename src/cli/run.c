@@ -337,6 +337,19 @@ static void make_extras(struct session *run)
     }
 }
 
+/* Fronts and backs that nobody has named have one name: who makes the second of them before the first is printed has lost that. */
+static void tell_same_name(struct session *run)
+{
+    static const char *const others[] = {
+        [LAYOUT_DUPLEX] = NULL, [LAYOUT_FOLD] = NULL, [LAYOUT_FRONTS] = "backs", [LAYOUT_BACKS] = "fronts"};
+    const char *other = others[run->job->layout], *output = run->job->output;
+    bool named = output && !str_ends(str_of(output), "/") && file_kind(output) != FILE_FOLDER;
+
+    if (!other || named || run->job->kind == KIND_PRINT || !run->request->sink.replaces) return;
+    if (run->product.prints.n)
+        diag(run->diags, DIAG_SAME_NAME, NULL, 0, str_z(run->arena, run->product.prints.v[0].file), other);
+}
+
 /* All outputs in memory. */
 static bool make_outputs(struct session *run)
 {
@@ -344,6 +357,7 @@ static bool make_outputs(struct session *run)
     struct product *product = &run->product;
     bool writes = job->kind != KIND_CHECK && !(job->fit == FIT_ERROR && product->unfit);
 
+    if (writes) tell_same_name(run);
     for (size_t i = 0; writes && i < product->prints.n; i++) {
         if (!results_add_print(&run->outputs, &product->prints.v[i], run->stick->fonts, job, run->date))
             return false;
