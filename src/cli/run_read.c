@@ -132,8 +132,7 @@ static void rename_deck(struct session *run)
     if (!job->title || str_is(deck->title, job->title)) return;
     deck->title = str_of(job->title);
     deck->named = false;
-    deck->title_spans = (struct spans){0};
-    VEC_PUSH(run->arena, &deck->title_spans)->text = deck->title;
+    deck->title_spans = read_title(run->arena, deck->title);
 }
 
 /* As many as there are on the screen, of as many as take longer to set than a person likes to wait. */

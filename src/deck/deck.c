@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "math/math.h"
 
 void deck_spans_plain(const struct spans *spans, struct strbuf *b)
 {
@@ -20,6 +21,31 @@ void deck_spans_plain(const struct spans *spans, struct strbuf *b)
             break;
         case SPAN_BREAK: strbuf_addc(b, ' '); break;
         }
+    }
+}
+
+bool deck_spans_formula(const struct spans *spans)
+{
+    for (size_t i = 0; i < spans->n; i++)
+        if (spans->v[i].kind == SPAN_TEXT && spans->v[i].style & STYLE_MATH) return true;
+    return false;
+}
+
+void deck_spans_signs(const struct spans *spans, const char *language, struct strbuf *b)
+{
+    for (size_t i = 0; i < spans->n; i++) {
+        const struct spans one = {&spans->v[i], 1, 1};
+        const struct math_node *root = NULL;
+        struct math_fault fault;
+        struct str signs = {"", 0};
+
+        if (deck_spans_formula(&one))
+            root = math_read(b->arena, one.v->text, one.v->macros, language, false, &fault);
+        if (root) signs = math_plain(b->arena, root);
+        if (signs.n)
+            strbuf_add(b, signs);
+        else
+            deck_spans_plain(&one, b);
     }
 }
 

@@ -150,6 +150,7 @@ struct topic {
     struct str plain; /* of the title */
     bool named;       /* the title is only the file's name */
     struct str shown; /* deck_titles_show: what print shows instead of the title; empty: nothing else */
+    struct str signs; /* the same: the title in letters and signs, where formulas stand in it; else empty */
     struct str slug;  /* for file names: unique, lower case, safe on every file system */
     size_t first, n;  /* its cards; n > 0 */
     const char *file;
@@ -207,10 +208,10 @@ struct weighed {
 };
 
 struct deck {
-    struct str name;  /* the first file's name without folder and ending: names the outputs */
-    struct str title; /* plain; never empty */
-    bool named;       /* the title is only the first file's name */
-    struct str shown; /* as topic.shown */
+    struct str name;         /* the first file's name without folder and ending: names the outputs */
+    struct str title;        /* plain; never empty */
+    bool named;              /* the title is only the first file's name */
+    struct str shown, signs; /* as a topic's */
     struct spans title_spans;
     struct str subtitle, author, event, date, language, license, source, blurb;
     struct strs tags;         /* of the front matter: every card has them, too */
@@ -240,6 +241,10 @@ struct diag_place deck_card_place(const struct card *card);
 void deck_blocks_visit(struct block *first, void (*visit)(void *to, struct block *block), void *to);
 /* Adds the plain text of the spans to b; a hard break is a space, a gap is "___". */
 void deck_spans_plain(const struct spans *spans, struct strbuf *b);
+/* The same for a line in which nothing is set: formulas in letters and signs, as far as they can be said so. `language`: as math_read's. */
+void deck_spans_signs(const struct spans *spans, const char *language, struct strbuf *b);
+/* True if a formula stands among them. */
+bool deck_spans_formula(const struct spans *spans);
 /* Adds the plain text of all blocks in the list, a line a block. */
 void deck_blocks_plain(const struct block *first, struct strbuf *b);
 /* All of the card's front as plain text, a line a block, without a line's end behind the last; the same of its back, which is
@@ -270,6 +275,8 @@ struct spans deck_topic_spans(struct arena *arena, const struct topic *topic);
 /* A name for files from a title: letters of any script and digits in lower case, everything else a single '-'. At most 84
  * bytes; "" where the title has neither. */
 struct str deck_slug(struct arena *arena, struct str title);
+/* What is set where the title of the deck, or of a topic, stands as deck_shown and deck_topic_shown say it; NULL: the text itself. */
+const struct spans *deck_title_set(const struct deck *deck, struct str title);
 /* The name by which links find a heading of this plain text, as GitHub makes it: lower case, blanks as '-', no signs.
  * May be "". */
 struct str deck_anchor(struct arena *arena, struct str heading);

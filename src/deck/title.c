@@ -143,8 +143,20 @@ static bool says_nothing(struct str name)
     return false;
 }
 
+static struct str signs_of(struct arena *arena, const struct spans *title, const char *language)
+{
+    struct strbuf b = strbuf_new(arena);
+
+    if (!deck_spans_formula(title)) return (struct str){"", 0};
+    deck_spans_signs(title, language, &b);
+    return str_trim(strbuf_str(&b));
+}
+
 void deck_titles_show(struct arena *arena, struct deck *deck, const char *language)
 {
+    deck->signs = signs_of(arena, &deck->title_spans, language);
+    for (size_t i = 0; i < deck->topics.n; i++)
+        deck->topics.v[i].signs = signs_of(arena, &deck->topics.v[i].title, language);
     for (size_t i = 0; i < deck->topics.n; i++) {
         struct topic *topic = &deck->topics.v[i];
 
@@ -166,12 +178,12 @@ bool deck_has_title(const struct deck *deck)
 
 struct str deck_shown(const struct deck *deck)
 {
-    return deck->shown.n ? deck->shown : deck->title;
+    return deck->shown.n ? deck->shown : deck->signs.n ? deck->signs : deck->title;
 }
 
 struct str deck_topic_shown(const struct topic *topic)
 {
-    return topic->shown.n ? topic->shown : topic->plain;
+    return topic->shown.n ? topic->shown : topic->signs.n ? topic->signs : topic->plain;
 }
 
 struct spans deck_topic_spans(struct arena *arena, const struct topic *topic)
@@ -181,4 +193,15 @@ struct spans deck_topic_spans(struct arena *arena, const struct topic *topic)
     if (!topic->shown.n) return topic->title;
     VEC_PUSH(arena, &spans)->text = topic->shown;
     return spans;
+}
+
+const struct spans *deck_title_set(const struct deck *deck, struct str title)
+{
+    bool own = str_eq(title, deck->title) || (deck->signs.n && str_eq(title, deck->signs));
+
+    if (own) return deck->title_spans.n ? &deck->title_spans : NULL;
+    for (size_t i = 0; i < deck->topics.n; i++)
+        if (deck->topics.v[i].signs.n && str_eq(title, deck->topics.v[i].signs))
+            return &deck->topics.v[i].title;
+    return NULL;
 }

@@ -14,6 +14,7 @@
  * math/chemistry.c     \ce{...} as TeX
  * math/units.c         \SI, \qty, \unit, \num as TeX
  * math/entries.c       all of it for `recto list math`
+ * math/plain.c         the tree as a line of plain text
  * math/dump.c          the tree as text */
 #ifndef MATH_IMPL_H
 #define MATH_IMPL_H

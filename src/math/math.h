@@ -265,6 +265,10 @@ struct math_entry {
 /* All of them, *n: in groups, in each by name. The strings are const data, or live in the arena, as the rows do. */
 const struct math_entry *math_entries(struct arena *arena, size_t *n);
 
+/* The formula in a line of plain text, for places where nothing is set: "a/b + √2", "n(n + 1)/2". Empty where it cannot be said so. In the
+ * arena. */
+struct str math_plain(struct arena *arena, const struct math_node *root);
+
 /* Adds the tree as indented text, a node a line: for tests. */
 void math_dump(const struct math_node *root, struct strbuf *to);
 

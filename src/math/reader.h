@@ -226,6 +226,8 @@ struct math_node *math_scripts(struct math_reader *r, struct math_node *base);
 /* A character that is a script by itself: ², ₁; a prime. */
 bool math_is_raised(struct math_token token);
 bool math_is_prime(struct math_token token);
+/* The character that is the digit, letter or sign as a script, sub or super; 0: there is none. */
+uint32_t math_raised(uint32_t plain, bool sub);
 
 /* ---- math/words.c ---- */
 

@@ -24,6 +24,13 @@ static const struct {
 };
 enum { RAISED = sizeof raised / sizeof *raised };
 
+uint32_t math_raised(uint32_t plain, bool sub)
+{
+    for (size_t i = 0; i < RAISED; i++)
+        if (raised[i].plain == plain && raised[i].sub == sub) return raised[i].rune;
+    return 0;
+}
+
 static uint32_t plain_of(struct math_token token, bool sub)
 {
     if (token.kind != MATH_TOKEN_CHAR || token.rune < 0xB2) return 0;

@@ -57,11 +57,11 @@ static struct galley *set_title(struct book *book, double scale, struct ink ink,
     struct para_style style = display(book, book->theme->cover.title * scale, true, ink);
     bool panel = book_panel(book) > 0;
     double longest, most;
-    const struct spans *title = &deck->title_spans;
+    const struct spans *title = deck_title_set(deck, book->title);
     struct span whole = {.text = book->title};
     struct spans plain = {&whole, 1, 1}, bound;
 
-    if (!title->n || !str_eq(book->title, deck->title)) title = &plain;
+    if (!title) title = &plain;
     bound = book_title_spans(book, title);
     title = &bound;
     /* The longest word of a title should not be broken. */

@@ -3,13 +3,6 @@
 #include "typeset/label.h"
 #include "typeset/para.h"
 
-static bool has_formula(const struct spans *spans)
-{
-    for (size_t i = 0; i < spans->n; i++)
-        if (spans->v[i].kind == SPAN_TEXT && spans->v[i].style & STYLE_MATH) return true;
-    return false;
-}
-
 struct book_line book_line_set(const struct book *book, struct spans spans, struct str plain,
                                const char *file, const struct para_style *style)
 {
@@ -19,7 +12,7 @@ struct book_line book_line_set(const struct book *book, struct spans spans, stru
     struct galley *galley;
 
     line.width = label_width(book->cx.stick, line.text, style);
-    if (style->base == BIDI_RTL || !has_formula(&spans)) return line;
+    if (style->base == BIDI_RTL || !deck_spans_formula(&spans)) return line;
     cx.file = file;
     galley = galley_new(book->arena);
     if (para_set(&cx, galley, &spans, 0, WIDE, style) != 1) return line;

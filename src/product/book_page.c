@@ -176,14 +176,13 @@ static void draw_heads(struct book *book, struct page *page, size_t index)
     struct para_style style = furniture(book);
     double room = all - HEADS_APART * style.size;
     bool titled = book->title.n && !deck->named && !str_eq(book->title, text);
-    bool spans = str_eq(book->title, deck->title);
+    const struct spans *spans = deck_title_set(deck, book->title);
     enum theme_heads heads = book->theme->page.heads;
     struct book_line title, topic;
 
     if (heads == THEME_HEADS_NONE || !text.n) return;
     topic = book_line_set(book, book_topic_spans(book, index), text, deck->topics.v[index].file, &style);
-    title = book_line_set(book, spans ? deck->title_spans : (struct spans){0}, book->title, book->cx.file,
-                          &style);
+    title = book_line_set(book, spans ? *spans : (struct spans){0}, book->title, book->cx.file, &style);
     if (!titled || heads != THEME_HEADS_BOTH) {
         draw_head(book, page, titled && heads == THEME_HEADS_TITLE ? &title : &topic, true, all);
         return;

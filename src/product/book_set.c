@@ -517,10 +517,15 @@ static void outline_chapter(struct book *book, const struct chapter *chapter)
         (struct bookmark){0, book_topic_text(book, chapter->topic), book_topic_dest(book, chapter->topic)};
     for (size_t i = 0; i < chapter->n; i++) {
         size_t card = book->cards[chapter->first + i];
-        struct str title = str_of(arena_printf(book->arena, "%.*s  %.*s", STR(deck->cards.v[card].label),
-                                               STR(deck->cards.v[card].question)));
+        struct strbuf title = strbuf_new(book->arena);
 
-        *VEC_PUSH(book->arena, &book->outlines) = (struct bookmark){1, title, book_card_dest(book, card)};
+        strbuf_printf(&title, "%.*s  ", STR(deck->cards.v[card].label));
+        if (deck_spans_formula(&deck->cards.v[card].front->spans))
+            deck_spans_signs(&deck->cards.v[card].front->spans, book->make->job->language, &title);
+        else
+            strbuf_add(&title, deck->cards.v[card].question);
+        *VEC_PUSH(book->arena, &book->outlines) =
+            (struct bookmark){1, strbuf_str(&title), book_card_dest(book, card)};
     }
 }
 

@@ -69,7 +69,7 @@ struct str book_topic_text(const struct book *book, size_t topic)
     struct strbuf b = strbuf_new(book->arena);
 
     if (!book->shared_parts) return deck_topic_shown(&book->make->deck->topics.v[topic]);
-    deck_spans_plain(&spans, &b);
+    deck_spans_signs(&spans, book->make->job->language, &b);
     return strbuf_str(&b);
 }
 

@@ -23,7 +23,7 @@ struct label {
     bool told; /* the topics are no news under the whole title */
 };
 
-static void add_line(const struct label *l, struct galley *galley, struct spans *spans,
+static void add_line(const struct label *l, struct galley *galley, const struct spans *spans,
                      const struct para_style *style)
 {
     /* The title stands first. */
@@ -92,11 +92,15 @@ static struct galley *set(const struct label *l, size_t *topics)
     struct type head = theme_type(theme, ROLE_QUESTION, l->size * TITLE_SIZE, 0, l->form->language);
     struct para_style text = style_of(&type), bold = style_of(&head), quiet = text;
     struct galley *galley = galley_new(l->make->arena);
+    const struct spans *title = deck_title_set(l->make->deck, l->title);
 
     text.align = quiet.align = bold.align; /* one axis for the whole label */
     quiet.ink = type.quiet;
     bold.face |= FACE_BOLD;
-    add_text(l, galley, str_z(l->make->arena, l->title), &bold);
+    if (title && deck_spans_formula(title))
+        add_line(l, galley, title, &bold);
+    else
+        add_text(l, galley, str_z(l->make->arena, l->title), &bold);
     add_text(l, galley,
              arena_printf(l->make->arena, "%.*s%s%.*s",
                           STR(vocab_count(l->make->arena, l->form->language, VOCAB_CARDS, l->n)),

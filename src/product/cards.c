@@ -74,13 +74,13 @@ static struct reference refer(const struct context *cx, const struct span *span)
     if (span->target < 0) {
         const struct topic *topic = &deck->topics.v[-span->target - 1];
 
-        return (struct reference){topic->plain, topic->n ? (int)topic->first : -1};
+        return (struct reference){deck_topic_shown(topic), topic->n ? (int)topic->first : -1};
     }
     card = &deck->cards.v[span->target - 1];
     text = vocab_with(cx->stick->scratch, language, VOCAB_CARD, card->label);
     if (card->topic != cx->topic)
-        text = str_of(arena_printf(cx->stick->scratch, "%.*s, %.*s", STR(deck->topics.v[card->topic].plain),
-                                   STR(text)));
+        text = str_of(arena_printf(cx->stick->scratch, "%.*s, %.*s",
+                                   STR(deck_topic_shown(&deck->topics.v[card->topic])), STR(text)));
     return (struct reference){text, span->target - 1};
 }
 

@@ -81,7 +81,8 @@ bool products_as(const char *name, enum kind *kind)
 
 void products_make(const struct products_row *row, const struct make *make, struct product *product)
 {
-    struct str title = make->job->title ? str_of(make->job->title) : deck_shown(make->deck);
+    bool as_typed = make->job->title && !make->deck->signs.n;
+    struct str title = as_typed ? str_of(make->job->title) : deck_shown(make->deck);
     struct diag why;
 
     if (!accessible_ready(make)) {

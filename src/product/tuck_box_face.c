@@ -53,17 +53,20 @@ static struct galley *set_title(const struct boxer *b, struct rect room, struct 
     const struct copy_room copy = room_for(b, room.w, TITLE_TALLEST * room.h);
     struct para_style style;
     struct span span = {.text = b->title};
-    struct spans spans = {&span, 1, 1};
+    struct spans plain = {&span, 1, 1};
+    const struct spans *set = deck_title_set(b->make->deck, b->title);
+    /* Formulas are set; all else is a text, which can be cut. */
+    const struct spans *spans = set && deck_spans_formula(set) ? set : &plain;
     struct str shown = b->title;
     double longest, most;
 
     *size = fmin(TITLE_PART * room.w, TITLE_LARGEST);
     for (;; *size -= 0.5) {
         style = title_style(b, *size, ink);
-        para_extent(&b->cx, &spans, &style, false, &longest, &most);
-        if (*size <= TITLE_LEAST ||
-            (longest <= room.w && copy_fits(&copy, copy_set_text(&copy, shown, &style))))
-            break;
+        para_extent(&b->cx, spans, &style, false, &longest, &most);
+        if (longest <= room.w && copy_fits(&copy, copy_set(&copy, spans, &style)))
+            return copy_set(&copy, spans, &style);
+        if (*size <= TITLE_LEAST) break;
     }
     shown = copy_cut(&copy, b->title, &style);
     if (!str_eq(shown, b->title))

@@ -250,8 +250,7 @@ static void values_file(struct file *file, struct arena *arena, const struct sou
 
 /* ---- titles ---- */
 
-/* A text that is no Markdown, but for formulas in it. */
-static struct spans spans_from(struct arena *arena, struct str text)
+struct spans read_title(struct arena *arena, struct str text)
 {
     struct spans spans = {0};
     struct tex tex;
@@ -279,15 +278,15 @@ static void file_title(struct arena *arena, struct file *file, struct str front_
     if (!front_title.n && file->values) front_title = values_title(file->values);
     if (!front_title.n && file->package) front_title = package_title(arena, file->package);
     if (front_title.n) {
-        file->title = spans_from(arena, front_title);
+        file->title = read_title(arena, front_title);
         return;
     }
     if (outline->v.n && outline->v.v[0].is_title && outline->v.v[0].title.plain.n)
         file->title = block_spans(arena, &outline->v.v[0].title.spans);
     else if (file->doc.deck_name.n)
-        file->title = spans_from(arena, file->doc.deck_name);
+        file->title = read_title(arena, file->doc.deck_name);
     else {
-        file->title = spans_from(arena, name_of(arena, path));
+        file->title = read_title(arena, name_of(arena, path));
         file->named = true;
     }
 }
@@ -344,7 +343,7 @@ static struct spans readme_title(struct arena *arena, const struct source *readm
     size_t bad;
 
     if (front.whole.n) front_read(arena, &scratch, &front, readme->name, doc.diags);
-    if (scratch.title.n) return spans_from(arena, scratch.title);
+    if (scratch.title.n) return read_title(arena, scratch.title);
     if (!is_clean(doc.text)) doc.text = text_clean(arena, doc.text, &bad_line, &bad);
     doc.text = str_from(lines_signs_out(arena, doc.text), front.whole.n);
     lines = lines_use(&doc, lines_scan(&doc, NULL, &facts), &use, &facts);
@@ -389,7 +388,7 @@ static void deck_title(struct arena *arena, struct deck *deck, const struct sour
         deck->title = deck->name.n ? deck->name : str_of("deck");
         deck->named = true;
     }
-    if (!deck->title_spans.n) deck->title_spans = spans_from(arena, deck->title);
+    if (!deck->title_spans.n) deck->title_spans = read_title(arena, deck->title);
 }
 
 /* ---- what to say about it ---- */

@@ -20,6 +20,9 @@ struct deck *read_front(struct arena *arena, const struct source *sources, size_
 void read_deck(struct arena *arena, struct deck *deck, const struct source *sources, size_t n,
                const struct read_options *options, struct diags *diags);
 
+/* A title that is given as text: no Markdown, but for formulas in it. */
+struct spans read_title(struct arena *arena, struct str text);
+
 /* The i-th of the names that read_options.format takes, or NULL: there are no more. */
 const char *read_format(size_t i);
 /* What a card is in it, in a few words; NULL as above. */
