@@ -59,11 +59,20 @@ def ppd(sizes, duplex=True, margin=12, custom=False):
     return "\n".join(lines) + "\n"
 
 
+def open_to_all():
+    """A folder for what is temporary that everybody can reach: that of whoever runs the tests may lie in one of his own (TMPDIR)."""
+    for name in (tempfile.gettempdir(), "/tmp", "/var/tmp"):
+        path = pathlib.Path(name).resolve()
+        if all(each.is_dir() and each.stat().st_mode & 0o001 for each in (path, *path.parents)) and os.access(path, os.W_OK):
+            return path
+    return None
+
+
 class Server:
     """Queues: name -> (text of its PPD, state and other lines of printers.conf). `default` is the name of one, or None."""
 
     def __init__(self, queues, default):
-        self.root = pathlib.Path(tempfile.mkdtemp(prefix="recto-cups-"))
+        self.root = pathlib.Path(tempfile.mkdtemp(prefix="recto-cups-", dir=open_to_all()))
         self.root.chmod(0o755)
         for name in ("ppd", "spool", "tmp", "cache", "state", "log", "ssl", "out", "home"):
             (self.root / name).mkdir()
