@@ -34,7 +34,8 @@ class Browser:
                 break
         else:
             raise OSError("chromedriver ended")
-        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars",
+        # By a pipe: a socket would be asked for as "localhost", which a chroot without /etc/hosts does not know.
+        arguments = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--remote-debugging-pipe", "--hide-scrollbars",
                      "--disable-component-update", "--disable-background-networking", "--no-first-run"]
         options = {"args": arguments, "prefs": {"download.default_directory": str(downloads), "intl.accept_languages": languages}}
         wanted = {"browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"}}
