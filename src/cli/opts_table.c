@@ -62,7 +62,7 @@ _Static_assert(offsetof(struct job, card_h) == offsetof(struct job, card_w) + si
 /* What prints nothing of its own; products have their own table. */
 static const struct kind_row kinds[KIND_COUNT] = {
     [KIND_PRINT] = {"print", "DECK.md|FILE.pdf [...]",
-                    "on paper, through CUPS: a PDF, or a deck as cards, booklet, box or topics"},
+                    "on paper, by CUPS: a PDF, or a deck as cards, booklet, box or topics"},
     [KIND_CHECK] = {"check", KIND_DECKS, "nothing: reads and lays out everything, and says what is wrong"},
     [KIND_PREVIEW] = {"preview", "[DECK.md ...]",
                       "nothing: shows cards, sheets and booklet in the browser while you write"},

@@ -7,7 +7,6 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
-#include "read/guess/numbering.h"
 #include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
@@ -189,38 +188,6 @@ static bool is_software(struct str text)
     return lexicon_is_software(text) || is_version(text) || is_date(text);
 }
 
-/* Numbers with a mark, with or without "Question" before them, count on together. */
-static bool counts_with(const struct heading *h, int level, enum numbering kind)
-{
-    enum numbering numbering = h->title.numbering;
-
-    if (h->node->level != level || !h->title.number.n) return false;
-    return numbering == kind || (kind == NUMBER_PLAIN && numbering == NUMBER_QUESTION);
-}
-
-/* Headings of that level whose numbers are of that kind: where they do not count on, or one stands alone among others, "3. Oktober" and
- * "2. Weltkrieg" keep them; not "3. What is", which asks without. */
-static void keep_numbers(struct arena *arena, struct outline *outline, int level, enum numbering kind)
-{
-    VEC(struct str) numbers = {0};
-    size_t n = 0;
-
-    for (size_t i = 0; i < outline->v.n; i++) {
-        const struct heading *h = &outline->v.v[i];
-
-        n += h->node->level == level;
-        if (counts_with(h, level, kind)) *VEC_PUSH(arena, &numbers) = h->title.number;
-    }
-    if (!numbers.n || n == 1 || (numbers.n > 1 && numbering_counts_on(numbers.v, numbers.n))) return;
-    for (size_t i = 0; i < outline->v.n; i++) {
-        struct heading *h = &outline->v.v[i];
-
-        if (h->node->level != level || h->title.numbering != kind || h->title.topic_mark) continue;
-        if (kind == NUMBER_PLAIN && lexicon_begins_asking(h->title.plain)) continue;
-        h->title = title_topic(arena, &h->node->spans, h->node->line);
-    }
-}
-
 /* The headings of the file, and what they say without their numbers. `card_level`: as the author says it; 0: not said. */
 static void read_titles(struct doc *doc, struct outline *outline, int card_level)
 {
@@ -234,9 +201,7 @@ static void read_titles(struct doc *doc, struct outline *outline, int card_level
         h->node = n;
         h->title = (topic ? title_topic : title_of)(doc->arena, &n->spans, n->line);
     }
-    for (int level = 1; level <= HEADING_LEVELS; level++)
-        for (enum numbering kind = NUMBER_SECTION; kind <= NUMBER_PLAIN; kind++)
-            keep_numbers(doc->arena, outline, level, kind);
+    outline_keep_numbers(doc->arena, outline);
 }
 
 static void collect(struct doc *doc, struct outline *outline, int card_level)

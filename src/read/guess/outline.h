@@ -54,4 +54,8 @@ void outline_below(struct doc *doc, struct outline *outline,
 void outline_make(struct doc *doc, const struct read_options *options, bool asked, bool declared,
                   struct outline *outline);
 
+/* For outline_make: of headings that are collected with their titles, those whose numbers number nothing have them in their titles
+ * again (read/guess/numbering.h). */
+void outline_keep_numbers(struct arena *arena, struct outline *outline);
+
 #endif
