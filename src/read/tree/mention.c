@@ -12,6 +12,44 @@ struct str mention_name(struct str tag, bool *bare)
     return str_sub(tag, from, to - from);
 }
 
+/* True if it has a word that is no attribute of HTML's: those without a value are few, and others begin with "data-". */
+static bool has_foreign_word(struct str tag)
+{
+    static const char *const words[] = {
+        "allowfullscreen", "async",    "autofocus", "autoplay", "checked",    "compact",
+        "contenteditable", "controls", "default",   "defer",    "disabled",   "download",
+        "draggable",       "hidden",   "inert",     "ismap",    "itemscope",  "loop",
+        "multiple",        "muted",    "nowrap",    "noshade",  "novalidate", "open",
+        "playsinline",     "readonly", "required",  "reversed", "selected",   "spellcheck",
+        "translate"};
+    size_t i = 1;
+
+    while (i < tag.n && !strchr(" \t\r\n/>", tag.p[i])) i++;
+    while (i < tag.n) {
+        size_t from, to;
+        bool known = false;
+
+        while (i < tag.n && strchr(" \t\r\n/>", tag.p[i])) i++;
+        for (from = i; i < tag.n && !strchr(" \t\r\n/>='\"", tag.p[i]);) i++;
+        to = i;
+        while (i < tag.n && strchr(" \t\r\n", tag.p[i])) i++;
+        /* What has a value is taken for an attribute, and the rest as it comes. */
+        if (i < tag.n && strchr("='\"", tag.p[i])) return false;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            known = known || str_is_nocase(str_sub(tag, from, to - from), words[k]);
+        known = known || str_starts(str_sub(tag, from, to - from), "data-");
+        if (to > from && !known) return true;
+    }
+    return false;
+}
+
+/* Elements that are called as things are in mathematics. */
+static bool is_comparison(struct str name, enum set_off set_off)
+{
+    if (set_off > SET_OFF_BETWEEN_WORDS || name.n != 1) return false;
+    return strchr("abiqsu", name.p[0]) || (name.p[0] == 'p' && set_off == SET_OFF_BETWEEN_TERMS);
+}
+
 bool mention_is(struct str tag, bool matched, enum set_off set_off)
 {
     /* Parts of a page, and what shows nothing without attributes. */
@@ -28,7 +66,9 @@ bool mention_is(struct str tag, bool matched, enum set_off set_off)
     struct str name = mention_name(tag, &bare);
 
     /* A comment is written for no reader. */
-    if (!bare || str_starts(name, "!") || str_starts(name, "?")) return false;
+    if (str_starts(name, "!") || str_starts(name, "?")) return false;
+    if (!bare) return !matched && has_foreign_word(tag);
+    if (!matched && is_comparison(name, set_off)) return true;
     for (size_t i = 0; i < sizeof media / sizeof *media; i++)
         if (matched && str_is_nocase(name, media[i])) return false;
     for (size_t i = 0; i < sizeof not_in_a_line / sizeof *not_in_a_line; i++)

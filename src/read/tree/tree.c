@@ -7,6 +7,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 
+#include "base/char.h"
 #include "base/mem.h"
 #include "read/tree/build.h"
 #include "read/tree/html.h"
@@ -221,6 +222,43 @@ static bool has_other_half(const struct walk *w, cmark_node *node)
     return false;
 }
 
+/* Of digits or letters of any script; their run at the end, or the beginning, of the text. */
+static bool is_term_char(char c)
+{
+    return char_is_alnum(c) || (unsigned char)c >= 0x80;
+}
+
+static size_t run_at_end(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && is_term_char(s.p[s.n - 1 - n])) n++;
+    return n;
+}
+
+static size_t run_at_start(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && is_term_char(s.p[n])) n++;
+    return n;
+}
+
+/* "x", "12", "π": in bytes, or in digits. */
+static bool is_term(struct str s)
+{
+    return s.n && (s.n <= 2 || str_digits(s) == s.n);
+}
+
+static enum set_off between(struct str left, struct str right)
+{
+    size_t l = run_at_end(left), r = run_at_start(right);
+
+    if (!l || !r) return SET_OFF_NOT;
+    return is_term(str_from(left, left.n - l)) && is_term(str_sub(right, 0, r)) ? SET_OFF_BETWEEN_TERMS
+                                                                                : SET_OFF_BETWEEN_WORDS;
+}
+
 static enum set_off set_off(const struct walk *w, cmark_node *node)
 {
     cmark_node *before = cmark_node_previous(node), *after = cmark_node_next(node);
@@ -230,6 +268,7 @@ static enum set_off set_off(const struct walk *w, cmark_node *node)
         after && cmark_node_get_type(after) == CMARK_NODE_TEXT ? literal(w, after) : (struct str){0};
     struct str said = str_trim(left);
 
+    if (between(left, right) != SET_OFF_NOT) return between(left, right);
     if (before && !left.n && cmark_node_get_type(before) != CMARK_NODE_SOFTBREAK) return SET_OFF_NOT;
     if (after && !right.n && cmark_node_get_type(after) != CMARK_NODE_SOFTBREAK) return SET_OFF_NOT;
     if ((left.n && !strchr(" \"'(", left.p[left.n - 1])) || (right.n && !strchr(" \"').,:;!?", right.p[0])))
