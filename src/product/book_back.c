@@ -51,45 +51,68 @@ void book_notes(struct book *book)
                   0, book->theme->hairline, ITEM_DECOR);
 }
 
+/* The boxes below a topic's name: how many stand beside each other, counted from the side on which lines begin. */
+struct boxes {
+    struct rect block;
+    double cell; /* a box and what is free beside and below it */
+    size_t columns;
+    bool rtl;
+};
+
+static const double BOX_GAP = 4;
+
+/* The box of the chapter's card at `index`, the first of them at height y. */
+static struct rect box_at(const struct boxes *boxes, size_t index, double y)
+{
+    double along = (double)(index % boxes->columns) * boxes->cell;
+    double size = boxes->cell - BOX_GAP;
+
+    return (struct rect){boxes->rtl ? boxes->block.x + boxes->block.w - along - size : boxes->block.x + along,
+                         y + (double)(index / boxes->columns) * boxes->cell, size, size};
+}
+
+static void draw_boxes(struct book *book, struct page *page, const struct boxes *boxes,
+                       const struct chapter *chapter, double y, const struct para_style *style)
+{
+    for (size_t i = 0; i < chapter->n; i++) {
+        const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
+        struct rect box = box_at(boxes, i, y);
+        struct para_style number = label_fitted(book->cx.stick, card->label, style, box.w - 1);
+        double w = label_width(book->cx.stick, card->label, &number);
+
+        page_frame(book->arena, page, box, 1.5, 0.4, book->theme->hairline, ITEM_DECOR);
+        label_draw(book->cx.stick, book->arena, page, card->label, box.x + (box.w - w) / 2,
+                   box.y + box.h / 2 + 0.35 * number.size, &number, ITEM_DECOR);
+    }
+}
+
 void book_self_test(struct book *book)
 {
     struct page *page = book_page(book, (struct str){"", 0});
     struct rect block = book_heading(book, page, VOCAB_TEST);
     struct para_style style = book_sans(book, INDEX_SIZE, false, book->theme->text);
     struct para_style topic = book_sans(book, INDEX_SIZE, true, book->theme->text);
-    double cell = SELF_TEST_CELL * book->fit.size;
-    size_t columns = (size_t)(block.w / cell);
+    struct boxes boxes = {block, SELF_TEST_CELL * book->fit.size, .rtl = book_type(book, 0).rtl};
     double y = block.y;
 
+    boxes.columns = (size_t)(block.w / boxes.cell);
     page_furnish(book->arena, page, 0); /* as a form it is for pens */
     style.features |= SHAPE_TABULAR;
     for (size_t c = 0; c < book->chapters.n; c++) {
         const struct chapter *chapter = &book->chapters.v[c];
-        double rows = ceil((double)chapter->n / (double)columns);
+        double height = ceil((double)chapter->n / (double)boxes.columns) * boxes.cell;
         struct book_line title;
 
         /* What finds no room is left out whole: the grid is an extra. */
-        if (y + book->leading + rows * cell > block.y + block.h) break;
+        if (y + book->leading + height > block.y + block.h) break;
         topic.ink = theme_accent(book->theme, chapter->topic);
         title =
             book_line_set(book, book_topic_spans(book, chapter->topic), book_topic_text(book, chapter->topic),
                           book->make->deck->topics.v[chapter->topic].file, &topic);
-        book_line_draw(book, page, &title, block.x, false, y + LINE_BASELINE * book->leading, block.w,
-                       &topic);
+        book_line_draw(book, page, &title, boxes.rtl ? block.x + block.w : block.x, boxes.rtl,
+                       y + LINE_BASELINE * book->leading, block.w, &topic);
         y += 1.3 * book->leading;
-        for (size_t i = 0; i < chapter->n; i++) {
-            const struct card *card = &book->make->deck->cards.v[book->cards[chapter->first + i]];
-            size_t row = i / columns;
-            double x = block.x + (double)(i % columns) * cell;
-            double top = y + (double)row * cell;
-            struct para_style number = label_fitted(book->cx.stick, card->label, &style, cell - 5);
-            double w = label_width(book->cx.stick, card->label, &number);
-
-            page_frame(book->arena, page, (struct rect){x, top, cell - 4, cell - 4}, 1.5, 0.4,
-                       book->theme->hairline, ITEM_DECOR);
-            label_draw(book->cx.stick, book->arena, page, card->label, x + (cell - 4 - w) / 2,
-                       top + (cell - 4) / 2 + 0.35 * number.size, &number, ITEM_DECOR);
-        }
-        y += rows * cell + 0.6 * book->leading;
+        draw_boxes(book, page, &boxes, chapter, y, &style);
+        y += height + 0.6 * book->leading;
     }
 }

@@ -8,11 +8,11 @@ tally = Tally("booklets")
 WORK.mkdir(parents=True, exist_ok=True)
 
 
-def pages(name, text, *options):
+def pages(name, text, *options, cover=("--impose", "none", "--no-cover")):
     """The items of each page, and of the text its words."""
     deck = WORK / f"{name}.md"
     deck.write_text(text, encoding="utf-8")
-    run = recto("booklet", "--impose", "none", "--no-cover", *options, "-o", WORK / f"{name}.pdf", "--dump", WORK / f"{name}.txt", deck)
+    run = recto("booklet", *cover, *options, "-o", WORK / f"{name}.pdf", "--dump", WORK / f"{name}.txt", deck)
     tally.equal(run.status, 0, f"{name}: status")
     dump = (WORK / f"{name}.txt").read_text(encoding="utf-8")
     return [page.splitlines() for page in re.split(r"^page \d+ .*\n", dump, flags=re.M)[1:]]
@@ -96,4 +96,55 @@ tally.check(0 < index.find("Anchor") < index.find("\u00c4pfel") < index.find("po
 many = pages("many", "# Bends\n### All?\n\n" + ", ".join(f"`word{i:03}`" for i in range(20)) + ".\n", "--index", "--no-toc")
 xs = [float(m[1]) for line in many[-1] if (m := re.match(r'text (\S+) .*"word', line))]
 tally.equal((len(xs), xs.count(min(xs))), (20, 10), "the columns of the last page are of one length")
+# "Test yourself": names and boxes begin where lines begin, and boxes are counted from there, row by row.
+FRAME = re.compile(r"frame ([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+) ")
+TEXT = re.compile(r'text ([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+) .*?"(.*?)"')
+
+
+def self_test(name, language, topics, question):
+    """The page, of a booklet that has one, and how many cards its topics have."""
+    for more in range(12):
+        counts = [13 + more, 2, 30]
+        text = "".join(f"# {topic}\n" + cards(n, question) for topic, n in zip(topics, counts))
+        for page in pages(f"{name}-{more}", f"---\ntitle: X\nlang: {language}\n---\n{text}", cover=()):
+            if sum(FRAME.match(line) is not None for line in page) > 2:
+                return page, counts
+    return [], []
+
+
+def check_self_test(language, topics, question):
+    rtl = language in ("ar", "he")
+    page, counts = self_test(f"self-{language}", language, topics, question)
+    what = f"{language}: test yourself"
+    if not tally.check(page, f"{what}: there is such a page"):
+        return
+    x, _, w, _ = (float(v) for v in next(line for line in page if line.startswith("safe ")).split()[1:5])
+    frames = [tuple(map(float, m.groups())) for line in page if (m := FRAME.match(line))]
+    texts = [(*map(float, m.groups()[:4]), m[5]) for line in page if (m := TEXT.match(line))]
+    tally.equal(len(frames), sum(counts), f"{what}: a box for each card")
+    # Distances from the edge at which lines begin, of boxes and of words.
+    begins = [x + w - box[0] - box[2] if rtl else box[0] - x for box in frames]
+    edge, at = min(begins), 0
+    heading = next(i for i, text in enumerate(texts) if text[3] > 12)
+    words_begin = [x + w - text[0] - text[2] if rtl else text[0] - x for text in texts]
+    tally.check(abs(words_begin[heading] - edge) < 1, f"{what}: the boxes begin below the heading", (words_begin[heading], edge))
+    for topic, n in zip(topics, counts):
+        boxes = frames[at:at + n]
+        name = [i for i, text in enumerate(texts) if text[3] < 12 and 0 < boxes[0][1] - text[1] < 12]
+        tally.check(name and abs(min(words_begin[i] for i in name) - edge) < 1, f"{what}: {topic} begins where lines do")
+        # From there on each box is the next in its row, or begins the next row.
+        rows = sorted(range(at, at + n), key=lambda i: (frames[i][1], begins[i]))
+        tally.equal(rows, list(range(at, at + n)), f"{what}: the boxes of {topic} are in order")
+        tally.check(abs(begins[at] - edge) < 0.1, f"{what}: its first box, too", (begins[at], edge))
+        numbers = [[text[4] for text in texts if box[0] < text[0] + text[2] / 2 < box[0] + box[2] and box[1] < text[1] - 2 < box[1] + box[3]]
+                   for box in boxes]
+        tally.equal(numbers, [[str(k)] for k in range(1, n + 1)], f"{what}: their numbers")
+        at += n
+    tally.check(len({box[1] for box in frames}) > 3, f"{what}: a topic has several rows")
+
+
+check_self_test("en", ["Bends", "\u05d7\u05d9\u05d5\u05ea", "Hitches"], "What holds line {}?")
+check_self_test("he", ["\u05d7\u05d9\u05d5\u05ea", "The cat", "\u05d3\u05d2\u05d9\u05dd 2"], "\u05de\u05d4\u05d5 \u05d0\u05e8\u05d9\u05d4 {}?")
+check_self_test("ar", ["\u062d\u064a\u0648\u0627\u0646", "The cat", "\u0637\u064a\u0648\u0631 (2)"], "\u0645\u0627 \u0647\u0630\u0627 {}?")
+
 tally.finish()
