@@ -1,6 +1,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/char.h"
 #include "base/utf8.h"
 #include "image/image.h"
 #include "typeset/para_impl.h"
@@ -38,27 +39,6 @@ static void stand_off(struct para *p, struct joined *joined)
     joined->insets[joined->n - 1] = wider;
 }
 
-/* The raised number of a note, behind a link or in place of a footnote's label. */
-static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
-{
-    struct span span = {.kind = SPAN_FOOTNOTE, .line = line};
-    struct look look = para_look(p->style, &span);
-
-    look.note = number;
-    look.ink = p->style->accent;
-    look.tag = para_tag_note(p, number);
-    stand_off(p, joined);
-    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
-}
-
-/* An object replacement character stands for it: a line may end on either side of it where there is a space. */
-static void join_inset(struct para *p, struct joined *joined, struct strbuf *text, const struct inset *inset,
-                       const struct look *look)
-{
-    joined->insets[joined->n] = inset;
-    join_add(p, joined, text, str_of(STAND_IN), look);
-}
-
 /* Room for so many more parts. */
 static void join_room(struct para *p, struct joined *joined, size_t more)
 {
@@ -73,6 +53,50 @@ static void join_room(struct para *p, struct joined *joined, size_t more)
     memcpy(roomy.looks, joined->looks, joined->n * sizeof *roomy.looks);
     memcpy(roomy.insets, joined->insets, joined->n * sizeof *roomy.insets);
     *joined = roomy;
+}
+
+/* What parts the number of a note from the raised number before it, so that two are not read as one: a comma between
+ * notes, a gap behind a power (or a power's sign). Empty if none is before it. */
+static struct str parting(const struct para *p, const struct joined *joined, struct str text)
+{
+    static const char *const powers[] = {"\xC2\xB9",     "\xC2\xB2",     "\xC2\xB3",     "\xE2\x81\xB0",
+                                         "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7",
+                                         "\xE2\x81\xB8", "\xE2\x81\xB9"};
+    const struct look *last = joined->n ? &p->looks.v[joined->looks[joined->n - 1]] : NULL;
+
+    if (!last || !text.n) return (struct str){0};
+    if (last->note) return str_of(",");
+    if (last->style & STYLE_SUP && char_is_digit((unsigned char)text.p[text.n - 1])) return str_of(NBSP);
+    for (size_t i = 0; (unsigned char)text.p[text.n - 1] >= 0x80 && i < sizeof powers / sizeof *powers; i++)
+        if (str_ends(text, powers[i])) return str_of(NBSP);
+    return (struct str){0};
+}
+
+/* The raised number of a note, behind a link or in place of a footnote's label. */
+static void join_note(struct para *p, struct joined *joined, struct strbuf *text, size_t number, int line)
+{
+    struct span span = {.kind = SPAN_FOOTNOTE, .line = line};
+    struct look look = para_look(p->style, &span);
+    struct str apart = parting(p, joined, strbuf_str(text));
+
+    look.ink = p->style->accent;
+    if (apart.n) {
+        look.tag = para_tag_open(p, &span);
+        join_room(p, joined, 1);
+        join_add(p, joined, text, apart, &look);
+    }
+    look.note = number;
+    look.tag = para_tag_note(p, number);
+    stand_off(p, joined);
+    join_add(p, joined, text, str_of(arena_printf(p->cx->stick->scratch, "%zu", number)), &look);
+}
+
+/* An object replacement character stands for it: a line may end on either side of it where there is a space. */
+static void join_inset(struct para *p, struct joined *joined, struct strbuf *text, const struct inset *inset,
+                       const struct look *look)
+{
+    joined->insets[joined->n] = inset;
+    join_add(p, joined, text, str_of(STAND_IN), look);
 }
 
 /* A formula, or its pieces, between which a line may end; false if it is beyond what can be set: then its source is shown as code. */

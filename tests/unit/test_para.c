@@ -502,6 +502,58 @@ TEST(addresses_of_links_become_notes_once)
     bench_close(&b);
 }
 
+/* Two raised numbers at one word would be read as one. */
+TEST(raised_numbers_are_kept_apart)
+{
+    static const char link[] = "http://a.example/x", other[] = "http://a.example/y";
+    const struct span note = {.kind = SPAN_FOOTNOTE}, end = {.text = str_of(" end")};
+    const struct span here = {.text = str_of("here"), .url = link};
+    const struct {
+        struct span spans[5];
+        size_t n;
+        const char *shown;
+    } cases[] = {
+        {{here, note, end}, 3, "here1,2 end"},
+        {{here, note, note, {.text = str_of(".")}, note}, 5, "here1,2,3.4"},
+        {{{.text = str_of("x")}, note, {.text = str_of("there"), .url = other}, note}, 4, "x1there2,3"},
+        {{{.text = str_of("x")}, {.kind = SPAN_FOOTNOTE, .url = link}, end}, 3, "x1,2 end"},
+        /* Those that the author keeps apart, or text does, are apart. */
+        {{note, {.text = str_of(", ")}, note, {.text = str_of(",")}, note}, 5, "1, 2,3"},
+        {{here, {.text = str_of("."), .style = 0}, note}, 3, "here1.2"},
+        {{{.text = str_of("in 1999")}, note}, 2, "in 19991"},
+        /* Powers are raised numbers, too. */
+        {{{.text = str_of("m")}, {.text = str_of("2"), .style = STYLE_SUP}, note, note}, 4, "m2\u00A01,2"},
+        {{{.text = str_of("5 m\u00B2")}, note, end}, 3, "5 m\u00B2\u00A01 end"},
+        {{{.text = str_of("10\u2077")}, note, end}, 3, "10\u2077\u00A01 end"},
+        {{{.text = str_of("n")}, {.text = str_of("th"), .style = STYLE_SUP}, note}, 3, "nth1"},
+        {{{.text = str_of("H")}, {.text = str_of("2"), .style = STYLE_SUB}, note}, 3, "H21"},
+        {{{.text = str_of("\u00E9")}, note}, 2, "\u00E91"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        for (double width = 300; width > 20; width -= 40) {
+            struct bench b = bench_open(ROLE_ANSWER);
+            struct span spans[5];
+            struct strbuf all = strbuf_new(unit_arena());
+
+            memcpy(spans, cases[i].spans, sizeof spans);
+            for (size_t k = 0; k < cases[i].n; k++) {
+                static const char *const labels[] = {"a", "b", "c", "d", "e"};
+                if (spans[k].kind == SPAN_FOOTNOTE) spans[k].text = str_of(labels[k]);
+            }
+            b.cx.link_notes = true;
+            set(&b, spans, cases[i].n, width);
+            for (size_t k = 0; k < b.galley->lines.n; k++) {
+                if (k) strbuf_addc(&all, ' ');
+                strbuf_addz(&all, line_text(b.galley, k));
+                CHECK(line_text(b.galley, k)[0] != ',');
+            }
+            CHECK_STR(strbuf_str(&all), cases[i].shown);
+            bench_close(&b);
+        }
+    }
+}
+
 /* The rule above notes begins where lines do. */
 TEST(the_rule_above_notes_begins_where_lines_do)
 {
