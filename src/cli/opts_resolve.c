@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/language.h"
+#include "base/language_code.h"
 #include "base/length.h"
 #include "base/text.h"
 #include "base/words.h"
@@ -363,6 +364,19 @@ static void check_read(struct job_resolver *r)
             wrong_usage(r, arena_printf(r->arena, SAY("--%s: with --read no file is made"), made[i]));
 }
 
+/* Of a key that other programs have as well: a word of theirs is worth a note, the name of a language a warning. */
+static void language_unknown(struct job_resolver *r, const struct deck *deck)
+{
+    for (size_t i = 0; i < deck->fields.n; i++) {
+        const struct setting *s = &deck->fields.v[i];
+        const char *value = str_z(r->arena, s->value);
+
+        if (str_is(key_name(r->arena, s->key), "language") && !opts_language_parse(r->arena, value))
+            setting_say(r, language_code_meant(r->arena, value) ? DIAG_FRONT_VALUE : DIAG_FRONT_VALUE_NOTE, s,
+                        opts_language_wrong(r->arena, value));
+    }
+}
+
 static void derive_language(struct job_resolver *r, const struct deck *deck)
 {
     struct job *job = r->job;
@@ -374,6 +388,8 @@ static void derive_language(struct job_resolver *r, const struct deck *deck)
         if (tag) {
             job->language = tag;
             job->language_given = true;
+        } else {
+            language_unknown(r, deck);
         }
     }
     job->binding_given = origin_of(r, "binding") > ORIGIN_PRESET;

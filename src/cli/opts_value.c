@@ -202,40 +202,13 @@ static const char *set_output(struct arena *arena, const struct option *option, 
     return NULL;
 }
 
-const char *opts_language_parse(struct arena *arena, const char *text)
-{
-    char *tag = arena_copy(arena, text, strlen(text));
-    size_t part = 0; /* length of the subtag so far */
-    size_t nth = 0;
-
-    for (char *p = tag; *p; p++) {
-        if (*p == '_' || *p == '-') {
-            if (!part || (nth == 0 && part < 2)) return NULL;
-            *p = '-';
-            part = 0;
-            nth++;
-            continue;
-        }
-        if (!(nth ? char_is_alnum(*p) : char_is_letter(*p)) || ++part > 8) return NULL;
-        *p = char_lower(*p);
-    }
-    if (!part || (nth == 0 && part < 2)) return NULL;
-    /* zh-Hant-TW: regions of two letters in capitals, scripts of four with one; nothing else is told apart. */
-    for (char *p = strchr(tag, '-'); p; p = strchr(p, '-')) {
-        size_t n = strcspn(++p, "-");
-        if (n == 2) p[1] = char_upper(p[1]);
-        if (n == 2 || n == 4) p[0] = char_upper(p[0]);
-    }
-    return tag;
-}
-
 static const char *set_language(struct arena *arena, const struct option *option, void *field,
                                 const char *value)
 {
     const char *tag = opts_language_parse(arena, value);
 
     (void)option;
-    if (!tag) return SAY("not a language tag such as en, de or pt-BR");
+    if (!tag) return opts_language_wrong(arena, value);
     memcpy(field, &tag, sizeof tag);
     return NULL;
 }

@@ -18,8 +18,11 @@ const char *opts_value_near(struct arena *arena, const struct option *option, st
 bool opts_value_is_file(const struct option *option, const char *value);
 /* True for a word that can only be an output's name: it ends as a medium's files do (job/medium.h). */
 bool opts_names_output(const char *word);
-/* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, or NULL. */
+/* A BCP 47 tag ("pt-BR"; "pt_BR" is taken too) in its usual case, with a language's code of two letters where it has one, or NULL: it is
+ * none, or nobody has registered that language. */
 const char *opts_language_parse(struct arena *arena, const char *text);
+/* What is wrong with one that is NULL, and which may be meant. Slow. */
+const char *opts_language_wrong(struct arena *arena, const char *text);
 /* "1-8,12,30-". False if it is not that, or a range runs backwards. */
 bool opts_ranges_parse(struct arena *arena, const char *text, struct ranges *ranges);
 

@@ -489,6 +489,48 @@ TEST(languages)
         CHECK(!opts_language_parse(arena, *bad));
 }
 
+/* Codes of three letters are those of two; what nobody has registered is no language, and the nearest is named. */
+TEST(languages_are_registered)
+{
+    static const char *const same[][2] = {{"fra", "fr"},  {"fre", "fr"},  {"ger-AT", "de-AT"},
+                                          {"DEU", "de"},  {"spa", "es"},  {"zho_hant", "zh-Hant"},
+                                          {"wel", "cy"},  {"tlh", "tlh"}, {"iw", "iw"},
+                                          {"no", "no"},   {"sh", "sh"},   {"aao", "aao"},
+                                          {"qaa", "qaa"}, {"und", "und"}, {"gsw-CH", "gsw-CH"},
+                                          {"ckb", "ckb"}, {"fil", "fil"}};
+    static const char *const meant[][2] = {
+        {"French", "did you mean fr?"},
+        {"deutsch", "did you mean de?"},
+        {"german", "did you mean de?"},
+        {"Spanish", "did you mean es?"},
+        {"klingon", "did you mean tlh?"},
+        {"fran\xC3\xA7"
+         "ais",
+         "did you mean fr?"},
+        {"Fran\xC3\xA7"
+         "ais",
+         "did you mean fr?"},
+        {"Espa\xC3\xB1ol", "did you mean es?"},
+        {"Frensh", "did you mean fr?"},
+        {"Brazilian Portuguese", "did you mean pt-BR?"},
+        {"jp", "did you mean ja?"},
+        {"cz", "did you mean cs?"},
+        {"english-US", "did you mean en?"},
+        {"Franz\xC3\xB6sisch", "did you mean fr?"},
+        {"\xD0\xA0\xD0\xA3\xD0\xA1\xD0\xA1\xD0\x9A\xD0\x98\xD0\x99", "did you mean ru?"}};
+    struct arena *arena = unit_arena();
+
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        CHECK_STR(opts_language_parse(arena, same[i][0]), same[i][1]);
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        CHECK(!opts_language_parse(arena, meant[i][0]));
+        CHECK_CONTAINS(opts_language_wrong(arena, meant[i][0]), meant[i][1]);
+    }
+    CHECK(!opts_language_parse(arena, "xx"));
+    CHECK_STR(opts_language_wrong(arena, "xx"), "not a language tag such as en, de or pt-BR");
+    CHECK_STR(opts_language_wrong(arena, "hieroglyphs"), "not a language tag such as en, de or pt-BR");
+}
+
 TEST(text_becomes_clean)
 {
     const char *text;

@@ -67,7 +67,7 @@ static const char *const lines[] = {
     "booklet %s",
     "booklet %s --impose none --index --notes",
     "booklet %s --style quiz --impose mini",
-    "booklet %s --style overleaf --impose perfect --cover-file --lang xx",
+    "booklet %s --style overleaf --impose perfect --cover-file --lang tlh",
     "booklet %s --pages 2",
     "booklet %s --creep 30mm",
     "topics %s --as booklet --pages 4",
