@@ -8,8 +8,9 @@
 #include "base/words_impl.h"
 
 enum {
-    DEPTH = 16, /* sentences within each other */
-    WEAK = 4,   /* a format of fewer letters of its own stands in many a sentence that was made of another */
+    DEPTH = 16,     /* sentences within each other */
+    WORDS_RUN = 64, /* bytes of a format that are looked for at once */
+    WEAK = 4, /* a format of fewer letters of its own stands in many a sentence that was made of another */
     /* What anybody wrote into a sentence may look like any of the formats: it ends all the same. */
     TRIES = 200000
 };
@@ -279,8 +280,36 @@ static bool match(struct words_match *m, const char *format, int arg, struct str
     return match(m, format, arg, str_from(rest, n));
 }
 
+/* Whether the format's own words stand in the sentence, one behind the other: what every way of matching needs, and soon told. */
+static bool has_words_of(struct str english, const char *format)
+{
+    char run[WORDS_RUN];
+    size_t n = 0;
+    int arg = 0;
+
+    for (;;) {
+        struct words_token t = words_token(&format, &arg);
+
+        if (t.kind == WORDS_LETTER && n < sizeof run) {
+            run[n++] = t.letter;
+            continue;
+        }
+        if (n) {
+            size_t at = 0;
+
+            while (at + n <= english.n && memcmp(english.p + at, run, n) != 0) at++;
+            if (at + n > english.n) return false;
+            english = str_from(english, at + n);
+        }
+        if (t.kind == WORDS_END) return true;
+        n = 0;
+        if (t.kind == WORDS_LETTER) run[n++] = t.letter;
+    }
+}
+
 static void try_format(struct words_match *m, const char *format, struct str english)
 {
+    if (!has_words_of(english, format)) return;
     memset(m->set, 0, sizeof m->set);
     m->letters = m->bytes = 0;
     match(m, format, 0, english);
@@ -296,12 +325,13 @@ static void try_entry(struct words_match *m, struct words_entry entry, struct st
     if (entry.many) try_format(m, entry.many, english);
 }
 
-/* Formats without letters only put others side by side. */
+/* Formats without letters only put others side by side, but for what goes into a file. */
 static bool has_letters(const char *format)
 {
     struct words_token t;
     int arg = 0;
 
+    if (strstr(format, " -> ")) return true;
     while ((t = words_token(&format, &arg)).kind != WORDS_END)
         if (t.kind == WORDS_LETTER && is_letter(t.letter)) return true;
     return false;

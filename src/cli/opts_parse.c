@@ -211,13 +211,13 @@ static bool suits_table(struct argv_reader *r)
 static bool read_table(struct argv_reader *r)
 {
     const char *names[TABLE_COUNT];
-    const char *all = "papers, stocks, themes, printers, kinds, formats, math, coverage or theme NAME";
+    const char *all = SAY("papers, stocks, themes, printers, kinds, formats, math, coverage or theme NAME");
     const char *one = opts_table_name(TABLE_THEME);
     bool named = r->words.n > 1 && !strcmp(r->words.v[1], one);
     bool sought = r->words.n == 3 && !strcmp(r->words.v[1], opts_table_name(TABLE_MATH));
 
     if (named && r->words.n == 2) return WRONG(r, SAY("name the theme, as in recto list %s plain"), one);
-    if (r->words.n != (named || sought ? 3 : 2)) return WRONG(r, SAY("list one of: %s"), all);
+    if (r->words.n != (named || sought ? 3 : 2)) return WRONG(r, SAY("list one of: %-s"), all);
     if (named || sought) *VEC_PUSH(r->arena, &r->opts->inputs) = r->words.v[2];
     for (int table = 0; table < TABLE_COUNT; table++) {
         names[table] = opts_table_name((enum table)table);
@@ -225,7 +225,7 @@ static bool read_table(struct argv_reader *r)
         r->opts->what = names[table];
         return suits_table(r);
     }
-    return WRONG(r, SAY("there is no table %s; did you mean %s? (%s)"), r->words.v[1],
+    return WRONG(r, SAY("there is no table %s; did you mean %s? (%-s)"), r->words.v[1],
                  text_nearest(r->words.v[1], names, TABLE_COUNT), all);
 }
 
