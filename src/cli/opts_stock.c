@@ -165,7 +165,7 @@ static void check_grid(struct job_resolver *r)
         (origin_of(r, "gap") == ORIGIN_COMMAND || origin_of(r, "margin") == ORIGIN_COMMAND))
         wrong_usage(r, SAY("--gap and --margin go with --card or --grid: a stock has its own"));
     if (job->start_at <= cells) return;
-    text = arena_printf(r->arena, SAY("a sheet has %d cells"), cells);
+    text = arena_printf(r->arena, SAYS(cells, "a sheet has %d cell", "a sheet has %d cells"), cells);
     if (origin_of(r, "start-at") == ORIGIN_COMMAND)
         wrong_usage(r, arena_printf(r->arena, SAY("--start-at %d: %-s"), job->start_at, text));
     else
