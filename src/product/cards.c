@@ -179,7 +179,7 @@ static void card_report(struct carder *c, const struct card *card, const struct 
 
     if (c->parter.faces == FACES_BOTH && set->parts > 1) {
         told.question.divided = told.answer.divided = false;
-        split_report(c, card, "text", set->parts);
+        split_report(c, card, SAY("text"), set->parts);
     }
     /* Above its answer a question is as large as that allows. */
     if (set->question.n && (c->parter.faces != FACES_BOTH || set->apart))
