@@ -191,7 +191,9 @@ struct diag_list diags_listed(const struct diags *diags, enum diag_level least, 
         if (seen[id] <= cap) continue;
         *VEC_PUSH(diags->arena, &list) =
             (struct diag){.id = (enum diag_id)id,
-                          .text = arena_printf(diags->arena, SAY("%zu more like these; --verbose shows them"),
+                          .text = arena_printf(diags->arena,
+                                               SAYS(seen[id] - cap, "%zu more like these; --verbose shows it",
+                                                    "%zu more like these; --verbose shows them"),
                                                seen[id] - cap)};
     }
     return list;

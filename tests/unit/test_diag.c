@@ -139,9 +139,9 @@ TEST(messages_of_one_name_and_level_are_of_one_kind)
     for (int i = 0; i < 2; i++) diag(diags, DIAG_NO_ROOM_ASIDE, NULL, 0, "it");
     list = diags_listed(diags, LEVEL_ASIDE, (struct diag_caps){.notes = 3, .warnings = 1});
     REQUIRE(list.n == 2 + 1 + 3 + 2);
-    CHECK_STR(list.v[6].text, "1 more like these; --verbose shows them");
+    CHECK_STR(list.v[6].text, "1 more like these; --verbose shows it");
     CHECK_EQ_INT(list.v[6].id, DIAG_THEME_DECK);
-    CHECK_STR(list.v[7].text, "1 more like these; --verbose shows them");
+    CHECK_STR(list.v[7].text, "1 more like these; --verbose shows it");
     CHECK_EQ_INT(list.v[7].id, DIAG_NO_ROOM);
 }
 
