@@ -57,5 +57,7 @@ const char *header_said_wrong(struct arena *arena, const char *text);
 
 /* Whether the cell is the name of a picture's file, and nothing else. */
 bool header_is_picture(struct str cell);
+/* Whether the cell may stand in a column of numbers: "7", "2b", "IV", "c", "1.2"; no word does. */
+bool header_is_number(struct str cell);
 
 #endif

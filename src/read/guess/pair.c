@@ -594,6 +594,7 @@ static void columns_find(struct doc *doc, const struct node *table, const struct
     if (!columns->named && head->header && !no_head) {
         *columns = none;
         columns_named(doc, head, languages, columns);
+        if (!pair_counts(doc->arena, table, columns->number)) columns->number = -1;
     }
     /* Who says that rows are cards means those of any table. */
     said = options->format && !strcmp(options->format, "table");

@@ -272,7 +272,15 @@ static const char backs[] = "back|card back|back of card|back side|back "
                             "card back|back of card|back text|απάντηση|απαντήσεις|ορισμός|vastaus|vastaukset|"
                             "răspuns|răspunsuri|جواب|إجابة|تعريف|trả lời|câu trả lời|คำตอบ";
 
-static const char numbers[] = "no|no.|nr|nr.|n°|nº|#|number|num|id|index|№|п/п|编号|序号|番号|번호|رقم";
+static const char numbers[] =
+    "no|nr|n°|nº|n.º|n.°|#|number|num|index|№|№ п/п|п/п|编号|編號|序号|序號|番号|번호|순번|رقم|الرقم|مسلسل|"
+    "nummer|numer|numero|numéro|número|núm|číslo|broj|številka|număr|nomor|номер|szám|sorszám|numara|sıra|"
+    "sıra no|αριθμός|α/α|מספר|מס'|מס|شماره|ردیف|क्रम|क्रमांक|số|số thứ tự|stt|ลำดับ|ลำดับที่|"
+    "lfd. nr|lfd nr|lfd.nr|laufende nummer|løbenummer|løpenummer|löpnummer|volgnummer|järjestysnumero|lp|"
+    "p. č|poř. č|r. br|rb|redni broj|nr. crt|nr crt|eil. nr|порядковый номер|порядковий номер|"
+    "card no|card number|question no|question number|karte nr|karten-nr|kartennummer|frage nr|fragennummer|"
+    "n° de carte|numéro de carte|n° de question|numéro de question|número de tarjeta|número de pregunta|"
+    "número da pergunta|numero della domanda|номер вопроса|номер карточки";
 
 /* Of languages that write "3. Oktober", in the case that they write there. */
 static const char months[] =
@@ -329,7 +337,12 @@ static const char extras[] =
     "exempel|"
     "例|例句|例子|备注|注释|拼音|例文|メモ|読み|読み方|예문|예|발음|مثال|ملاحظة";
 
-static const char ids[] = "id|guid|uuid|key|note id|card id";
+/* Of each card's own name: often a number that counts on. */
+static const char ids[] =
+    "id|identifiant|identificador|identificativo|identifikator|identifikátor|identyfikator|kennung|"
+    "идентификатор|ідентифікатор|azonosító|tunniste|αναγνωριστικό|מזהה|معرف|المعرف|شناسه|标识符|識別子|"
+    "식별자";
+static const char ids_alone[] = "guid|uuid|key|note id|card id|notiz-id|karten-id|id de carte|id de tarjeta";
 
 static const char sources[] = "source|src|link|ref|reference|permalink|anchor|top|back to top|edit|edit "
                               "this|answer|see answer|go to answer|docs|more|read more|"
@@ -408,7 +421,8 @@ bool lexicon_is_back(struct str text)
 
 bool lexicon_is_number(struct str text)
 {
-    return in_row(str_trim(text), numbers);
+    /* Signs alone are a number's name, too: "#". */
+    return in_row(str_trim(text), numbers) || in_row(bare(text), numbers) || in_row(bare(text), ids);
 }
 
 bool lexicon_is_month(struct str text)
@@ -428,7 +442,7 @@ bool lexicon_is_topic(struct str text)
 
 bool lexicon_is_id(struct str text)
 {
-    return in_row(bare(text), ids);
+    return in_row(bare(text), ids) || in_row(bare(text), ids_alone);
 }
 
 bool lexicon_is_picture(struct str text)

@@ -144,6 +144,23 @@ static void pictures_find(struct values *values)
     }
 }
 
+/* "Number" may be a word's, "plural": then it is more of the back. */
+static void numbers_find(struct values *values)
+{
+    for (size_t c = 0; c < values->columns.n; c++) {
+        size_t numbers = 0, filled = 0;
+
+        if (values->columns.v[c].role != COLUMN_NUMBER) continue;
+        for (size_t i = values->first; i < values->csv.rows.n; i++) {
+            struct str cell = row_cell(values, i, c);
+
+            filled += cell.n > 0;
+            numbers += cell.n && header_is_number(cell);
+        }
+        if (numbers * 2 < filled) values->columns.v[c].role = COLUMN_EXTRA;
+    }
+}
+
 static void columns_said(struct values *values, const char *said)
 {
     size_t last = said ? header_said_last(said) : 0;
@@ -191,6 +208,21 @@ static size_t role_at(struct values *values, enum column_role role, size_t from)
         return i;
     }
     return values->columns.n;
+}
+
+/* The column that answers. Behind a question, with nothing else beside it, a number does: "Police, 110". */
+static size_t answer_find(struct values *values, bool said)
+{
+    size_t answer = role_at(values, COLUMN_ANSWER, values->question + 1);
+
+    if (answer == values->columns.n) answer = role_at(values, COLUMN_ANSWER, 0);
+    for (size_t i = values->question + 1; !said && answer >= values->columns.n && i < values->columns.n;
+         i++) {
+        if (values->columns.v[i].role != COLUMN_NUMBER) continue;
+        values->columns.v[i].role = COLUMN_ANSWER;
+        answer = i;
+    }
+    return answer;
 }
 
 /* ---- HTML ---- */
@@ -304,11 +336,11 @@ void values_columns(struct values *values, const struct read_options *options)
     set_role(values, head->notetype_column, COLUMN_NOTETYPE);
     set_role(values, head->deck_column, COLUMN_TOPIC);
     set_role(values, head->tags_column, COLUMN_TAGS);
+    numbers_find(values);
     columns_said(values, options->columns);
     pictures_find(values);
     values->question = role_at(values, COLUMN_QUESTION, 0);
-    values->answer = role_at(values, COLUMN_ANSWER, values->question + 1);
-    if (values->answer == values->columns.n) values->answer = role_at(values, COLUMN_ANSWER, 0);
+    values->answer = answer_find(values, options->columns != NULL);
     for (size_t i = 0; i < values->columns.n; i++) {
         said = said || values->columns.v[i].kind != CELL_TEXT;
         values->own = values->own || values->columns.v[i].kind == CELL_MARKDOWN;
