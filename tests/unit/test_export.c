@@ -493,7 +493,7 @@ TEST(what_spreadsheets_read)
 TEST(what_programs_read)
 {
     const struct deck *deck =
-        read_text("---\nauthor: X\n---\n# A\n\n## 7. B `c`? {#k .t}\n\n- d\n\n## 9. E\n");
+        read_text("---\nauthor: X\n---\n# A\n\n## 7. B `c`? {#k .t}\n\n- d\n\n## 8. E\n");
     json_t *json = json_loads(str_z(unit_arena(), exported(deck, "json")), 0, NULL);
     json_t *card = json_array_get(json_object_get(json, "cards"), 0);
     json_t *bare = json_array_get(json_object_get(json, "cards"), 1);

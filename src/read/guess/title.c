@@ -217,13 +217,19 @@ static bool has_picture(const struct spans *spans)
     return false;
 }
 
+/* "12." */
+static bool is_pointed(const struct number *number)
+{
+    return number->numbering == NUMBER_PLAIN && number->n > number->label.n &&
+           number->label.p[number->label.n] == '.';
+}
+
 /* Not if it is what the text begins with. */
 static bool is_numbering(const struct number *number, struct str rest)
 {
     if (number->numbering == NUMBER_LOOSE || number->numbering == NUMBER_SECTION)
         return !rest.n || numbering_begins_text(rest);
-    if (number->numbering != NUMBER_PLAIN || number->n == number->label.n) return true;
-    return number->label.p[number->label.n] != '.' || !numbering_is_date(number->label, rest);
+    return !is_pointed(number) || !numbering_is_date(number->label, rest);
 }
 
 static void number_take(struct arena *arena, struct title *t, int line, bool any)
@@ -253,8 +259,9 @@ static void number_take(struct arena *arena, struct title *t, int line, bool any
     t->number = number.label;
     if (!any && number.numbering < NUMBER_PLAIN) return;
     t->label = number.label;
-    /* A heading that is nothing but its number keeps it: there is nothing else to show. */
-    t->bare = !numbering_leaves_text(rest) && !has_picture(&t->spans);
+    /* A heading that is nothing but its number keeps it: there is nothing else to show. Nor is there in "Q1 ?"; "1. ?" asks about a sign. */
+    t->bare =
+        !(is_pointed(&number) ? str_trim(rest).n : numbering_leaves_text(rest)) && !has_picture(&t->spans);
     if (t->bare) return;
     removed(arena, t, "number", line, str_sub(lead, skip, number.n));
     title_spans_drop(&t->spans, skip + number.n);
