@@ -276,14 +276,23 @@ static bool are_sides(const struct heading *front)
            lexicon_is_front(front->title.plain) && lexicon_is_back(back->title.plain);
 }
 
-/* Where such are there twice, what stands below them is asked, and answers. */
+/* "Answer?" asks what the word means, but again and again, or below what asks, it says that the answer follows. */
+static bool is_answer(const struct heading *h, const struct heading *above)
+{
+    if (!h->answer || h->again || !lexicon_has_mark(h->title.plain)) return h->answer;
+    return is_strong_heading(above) && !above->is_title && above->node->level < h->node->level;
+}
+
+/* Where sides are there twice, what stands below them is asked, and answers. */
 static void sides_find(struct outline *outline)
 {
+    struct heading *v = outline->v.v;
     size_t pairs = 0;
 
-    for (size_t i = 0; i + 1 < outline->v.n; i++) pairs += are_sides(&outline->v.v[i]);
+    for (size_t i = 0; i < outline->v.n; i++) v[i].answer = is_answer(&v[i], &v[i ? i - 1 : 0]);
+    for (size_t i = 0; i + 1 < outline->v.n; i++) pairs += are_sides(&v[i]);
     for (size_t i = 0; i + 1 < outline->v.n && pairs >= 2; i++) {
-        struct heading *front = &outline->v.v[i];
+        struct heading *front = &v[i];
 
         if (!are_sides(front)) continue;
         front->label = front->asks = true;
@@ -559,10 +568,10 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     collect(doc, outline, card_level);
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);
+    again_find(doc->arena, outline);
     if (!outline->plain) sides_find(outline);
     levels_count(outline, levels);
     nesting_count(outline, levels);
-    again_find(doc->arena, outline);
     if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
     outline->card_level = card_level;
     if (card_level == 1 && outline->v.n) outline->v.v[0].is_title = false;

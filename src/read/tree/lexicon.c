@@ -386,19 +386,21 @@ bool lexicon_is_question(struct str text)
 
 bool lexicon_is_contents(struct str text)
 {
-    return in_row(bare(text), contents);
+    return in_row(bare(text), contents) && !lexicon_has_mark(text);
 }
 
 bool lexicon_is_meta(struct str text)
 {
-    return in_row(bare(text), metas);
+    return in_row(bare(text), metas) && !lexicon_has_mark(text);
 }
 
 bool lexicon_is_software(struct str text)
 {
     struct str word = bare(text);
 
-    return in_row(word, software) || in_row(word, records) || lexicon_is_meta(text);
+    /* "Usage?" asks what the word means; "What's new?" would ask without its mark. */
+    if (lexicon_has_mark(text) && !lexicon_asks(word)) return false;
+    return in_row(word, software) || in_row(word, records) || in_row(word, metas);
 }
 
 bool lexicon_is_project(struct str text)

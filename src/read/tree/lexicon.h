@@ -13,6 +13,7 @@ enum mark lexicon_mark(struct str line, size_t *n);
 bool lexicon_is_answer(struct str text);   /* "Show answer" */
 bool lexicon_is_key(struct str text);      /* "Key": of the answers to all questions above */
 bool lexicon_is_question(struct str text); /* "Question": of a text that only says that one follows */
+/* These name parts of a file; with a question mark they name none, but ask what the word means. */
 bool lexicon_is_contents(struct str text); /* "Table of contents" */
 bool lexicon_is_meta(struct str text);     /* "License", "Contributing", "References" */
 bool lexicon_is_software(
