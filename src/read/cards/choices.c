@@ -366,7 +366,20 @@ struct str choices_apply(struct arena *arena, struct block **front, struct block
     return strbuf_str(&l.ticks);
 }
 
-bool choices_ticked(const struct block *first)
+/* Some of a list's options are ticked, and some are not. */
+static bool is_half_ticked(const struct block *list)
+{
+    bool done = false, open = false;
+
+    if (!is_options(list)) return false;
+    for (const struct block *item = list->child; item; item = item->next) {
+        done = done || item->task == TASK_DONE;
+        open = open || item->task == TASK_OPEN;
+    }
+    return done && open;
+}
+
+static bool shows_ticks(const struct block *first)
 {
     for (const struct block *b = first; b; b = b->next) {
         if (!is_options(b)) continue;
@@ -374,4 +387,14 @@ bool choices_ticked(const struct block *first)
             if (item->task == TASK_DONE) return true;
     }
     return false;
+}
+
+bool choices_asked(struct arena *arena, const struct block *front, const struct block *back)
+{
+    struct strbuf plain = strbuf_new(arena);
+
+    if (shows_ticks(front)) return true;
+    if (!back || !is_half_ticked(back)) return false;
+    deck_blocks_plain(front, &plain);
+    return lexicon_asks(strbuf_str(&plain));
 }

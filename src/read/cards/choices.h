@@ -17,7 +17,7 @@ size_t choices_lines(const struct node *para);
 struct str choices_apply(struct arena *arena, struct block **front, struct block **back,
                          struct unseens *removed);
 
-/* True if the side shows which options are ticked. */
-bool choices_ticked(const struct block *first);
+/* True if the front shows which options are ticked, or asks, and the back begins with options of which some are. */
+bool choices_asked(struct arena *arena, const struct block *front, const struct block *back);
 
 #endif

@@ -544,7 +544,7 @@ static void card_end(struct draft *m)
         draft_omit(m, "number", card->line, strbuf_str(&number));
         card->front = card->front->next;
     }
-    if (m->options_seen || m->ticked || choices_ticked(card->front)) {
+    if (m->options_seen || m->ticked || choices_asked(m->arena, card->front, m->plain ? NULL : card->back)) {
         struct unseens letters = {0};
         struct str ticks = choices_apply(m->arena, &card->front, &card->back, &letters);
         omit_all(m, letters.v, letters.n);
