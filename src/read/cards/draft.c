@@ -243,7 +243,7 @@ static void add_blocks(struct draft *m, struct block *blocks)
         chain(&m->card.back, &m->back_last, blocks);
 }
 
-static bool front_asks(struct draft *m)
+bool draft_front_asks(struct draft *m)
 {
     struct strbuf plain = strbuf_new(m->arena);
 
@@ -317,7 +317,7 @@ void draft_node(struct draft *m, struct node *node)
         struct str id;
 
         if (!m->to_front && !m->card.back && !draft_label_take(m, node)) return;
-        if (choices_tick(m->arena, node, !m->card.back && front_asks(m), &removed)) m->ticked = true;
+        if (choices_tick(m->arena, node, !m->card.back && draft_front_asks(m), &removed)) m->ticked = true;
         omit_all(m, removed.v, removed.n);
         id = junk_block_id(node);
         draft_omit(m, "block-id", node->line, id);

@@ -97,6 +97,8 @@ void draft_label(struct draft *m, struct node *label);
 void draft_label_end(struct draft *m, bool followed);
 /* Takes "Answer:" off the head of an answer, since it says nothing on the back of a card. False: that was all, or is the label at work. */
 bool draft_label_take(struct draft *m, struct node *node);
+/* True if what is in front is put as a question or a demand. */
+bool draft_front_asks(struct draft *m);
 /* The same, and all that is on the back so far is part of the question. */
 void draft_split(struct draft *m, int line, struct str mark);
 /* Gives the card at work the tags that it does not have yet. */

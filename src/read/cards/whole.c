@@ -24,15 +24,25 @@ static bool is_label(struct arena *arena, const struct block *block)
     return (title.bare && title.numbering == NUMBER_QUESTION) || lexicon_is_question(text_of(arena, block));
 }
 
-/* Bytes of "Answer:" at the head of a paragraph, or of one in a quote. */
-static size_t answer_label(struct arena *arena, const struct block *block)
+/* Bytes that say of the paragraph that it is the answer. Below a label "Solution:" does, too, and "Solution" alone. */
+static size_t para_label(struct arena *arena, const struct block *para, bool label)
+{
+    struct str lead = title_spans_lead(arena, &para->spans);
+    size_t n = lexicon_answer_prefix(lead);
+
+    if (!n && label) n = lexicon_solution_prefix(lead);
+    return !n && label && lexicon_is_answer(text_of(arena, para)) ? lead.n : n;
+}
+
+/* The same at the head of a paragraph, or of one in a quote. */
+static size_t answer_label(struct arena *arena, const struct block *block, bool label)
 {
     size_t n = 0;
 
-    if (block->kind == BLOCK_PARA) return lexicon_answer_prefix(title_spans_lead(arena, &block->spans));
+    if (block->kind == BLOCK_PARA) return para_label(arena, block, label);
     if (block->kind != BLOCK_QUOTE) return 0;
     for (const struct block *b = block->child; b && !n; b = b->next)
-        if (b->kind == BLOCK_PARA) n = lexicon_answer_prefix(title_spans_lead(arena, &b->spans));
+        if (b->kind == BLOCK_PARA) n = para_label(arena, b, label);
     return n;
 }
 
@@ -60,7 +70,7 @@ static struct block *answer_find(struct arena *arena, bool label, struct block *
     bool asked = label;
 
     for (struct block *block = back; block; block = block->next) {
-        if (answer_label(arena, block) || explains(arena, block))
+        if (answer_label(arena, block, label) || explains(arena, block))
             return asked && block != back ? block : NULL;
         asked = asked || is_options(block) || block->kind == BLOCK_CODE;
     }
@@ -101,7 +111,7 @@ struct str whole_front(struct arena *arena, bool label, struct block **front, st
     }
     move(front, back, answer);
     if (answer->kind != BLOCK_PARA) return none;
-    n = answer_label(arena, answer);
+    n = answer_label(arena, answer, label);
     if (!n) return none;
     taken = str_sub(title_spans_lead(arena, &answer->spans), 0, n);
     if (!answer->next && str_trim(text_of(arena, answer)).n <= n &&

@@ -154,6 +154,11 @@ size_t pair_answer(struct arena *arena, const struct node *node)
     return node->spans.n > 1 && is_bold_letter(&node->spans.v[0], "A:") && !second_follows(node) ? 2 : 0;
 }
 
+size_t pair_solution(struct arena *arena, const struct node *node)
+{
+    return node->kind == NODE_PARA ? lexicon_solution_prefix(title_spans_lead(arena, &node->spans)) : 0;
+}
+
 /* A line of the paragraph, or the next paragraph, is the option B. */
 static bool has_second(const struct node *para)
 {

@@ -350,8 +350,14 @@ static const char sources[] = "source|src|link|ref|reference|permalink|anchor|to
 
 static const char questions[] = "questão|question|que|ques|frage|"
                                 "pregunta|pergunta|domanda|вопрос|питання|pytanie|"
-                                "otázka|vraag|fråga|soru|problem|exercise|题目|问题|問題|"
-                                "質問|질문|문제|السؤال|سؤال|שאלה|प्रश्न|câu";
+                                "otázka|vraag|fråga|soru|题目|问题|問題|"
+                                "質問|질문|문제|السؤال|سؤال|שאלה|प्रश्न|câu|"
+                                "problem|exercise|aufgabe|übung|übungsaufgabe|exercice|problème|ejercicio|"
+                                "problema|exercício|esercizio|упражнение|задача|задание|вправа|завдання|"
+                                "zadanie|ćwiczenie|cvičení|úloha|feladat|gyakorlat|oefening|opgave|övning|"
+                                "uppgift|øvelse|oppgave|tehtävä|harjoitus|alıştırma|exercițiu|exercici|"
+                                "άσκηση|πρόβλημα|练习|练习题|習題|习题|練習問題|演習|연습문제|연습 문제|"
+                                "تمرين|תרגיל|अभ्यास|bài tập|latihan";
 
 /* How a demand begins. Whole words. */
 static const char asks[] =

@@ -39,13 +39,18 @@ size_t lexicon_answer_prefix(struct str text);
 /* True of such a label that need not be one, since it leads over to nothing: "Answer 3.", "Antwort 12", "answer". With a colon,
  * in emphasis (`strong`) without a number, as a letter ("A3.") or shortened ("Ans.") it always is. */
 bool lexicon_is_answer_too(struct str text, bool strong);
+/* "Solution:", "Corrigé :", which say of what stands below a question or an exercise that it is the answer; in prose they are words as
+ * others are: length of that, or 0. */
+size_t lexicon_solution_prefix(struct str text);
+/* The blank, of whatever width, that the French put before a colon, if both stand at the start of the text: its bytes, or 0. */
+size_t lexicon_colon_blank(struct str text);
 /* "No. ", "№", "#" before a number: its length with the blanks behind it, or 0. */
 size_t lexicon_number_sign(struct str text);
 /* "A) ", "(b) ", "c. ", "Б) ", "A、", "①" at the start of the text: length of that, and in *which the option, from 0; else 0. */
 size_t lexicon_option(struct str text, int *which);
 /* The same of "Explanation:", "解析：", "Begründung:", which says why an answer is right. */
 size_t lexicon_explanation_prefix(struct str text);
-/* "Question", "Вопрос", "题目": length at the start of the text, or 0. */
+/* "Question", "Вопрос", "题目", "Exercise": length at the start of the text, or 0. */
 size_t lexicon_question_prefix(struct str text);
 /* True if there is a question mark in it, of whatever script. */
 bool lexicon_has_mark(struct str text);

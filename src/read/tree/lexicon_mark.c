@@ -82,8 +82,7 @@ size_t lexicon_number_sign(struct str text)
     return n && str_digits(str_from(text, n + blanks)) ? n + blanks : 0;
 }
 
-/* The blank that the French put before a colon, of whatever width: bytes, or 0. */
-static size_t blank_before_colon(struct str s)
+size_t lexicon_colon_blank(struct str s)
 {
     static const char *const blanks[] = {" ", "\xC2\xA0", "\xE2\x80\xAF"};
 
@@ -165,7 +164,7 @@ static size_t labelled(struct str line, const char *words)
             return i + blanks_at(str_from(line, i));
         }
     }
-    if (word > 1 || bold || strchr("QR", line.p[0])) i += blank_before_colon(str_from(line, i));
+    if (word > 1 || bold || strchr("QR", line.p[0])) i += lexicon_colon_blank(str_from(line, i));
     end = colon(str_from(line, i));
     if (!end) end = other_end(str_from(line, i), label, number, bold);
     if (!end && !(number && line.p[i - number - 1] == '.')) return 0;
@@ -239,6 +238,17 @@ bool lexicon_is_answer_too(struct str text, bool strong)
     digits = str_digits(text);
     text = str_from(text, digits);
     return digits && (!text.n || str_is(text, ".") || str_is(text, ")") || str_is(text, ".)"));
+}
+
+size_t lexicon_solution_prefix(struct str text)
+{
+    if (!may_be_labelled(text)) return 0;
+    return labelled(text,
+                    "solution|solutions|corrigé|corrigés|correction|solución|soluciones|solução|resolução|"
+                    "soluzione|risoluzione|svolgimento|розв'язок|розв’язання|rozwiązanie|řešení|riešenie|"
+                    "megoldás|oplossing|uitwerking|lösning|løsning|ratkaisu|çözüm|soluție|soluția|"
+                    "rezolvare|solució|λύση|解|解答|해답|الحل|حل|פתרון|हल|lời giải|solusi|penyelesaian|"
+                    "musterlösung");
 }
 
 size_t lexicon_explanation_prefix(struct str text)
