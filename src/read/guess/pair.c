@@ -203,7 +203,13 @@ bool pair_is_tagged(const struct node *para)
 size_t pair_term_sign(struct str text)
 {
     static const char *const signs[] = {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\xEF\xBC\x9A", ":"};
+    size_t blank = lexicon_colon_blank(text);
 
+    /* "Terme : texte"; with letters right behind it the colon is no French one. */
+    if (blank && text.p[blank] == ':') {
+        if (blank + 1 == text.n) return text.n;
+        return text.p[blank + 1] == ' ' ? blank + 2 : 0;
+    }
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
         if (str_starts(text, signs[i])) return strlen(signs[i]);
     return 0;
@@ -258,7 +264,7 @@ bool pair_term_end(const struct node *para, size_t *span, size_t *offset)
            !(para->spans.v[*span].style & STYLE_SOFT)) {
         struct str rest = str_from(para->spans.v[*span].text, *offset);
 
-        if (pair_term_sign(rest)) return rest.n > 1 || *span + 1 < para->spans.n;
+        if (pair_term_sign(rest)) return rest.n > pair_term_sign(rest) || *span + 1 < para->spans.n;
         if (!str_trim(rest).n) {
             *span += 1;
             *offset = 0;
