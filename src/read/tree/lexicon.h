@@ -8,6 +8,8 @@
 
 /* "Q:", "**Answer 3:**", "问：", "C:" at the start of a line: which mark it is, and its length in *n; MARK_NONE and 0. */
 enum mark lexicon_mark(struct str line, size_t *n);
+/* "F:", "**F 3:**" (Frage), which may be an option behind E, too: length of that, or 0. */
+size_t lexicon_frage(struct str line);
 
 /* Each asks about a whole text, without punctuation and emoji at its ends; lexicon_is_number minds them. */
 bool lexicon_is_answer(struct str text);   /* "Show answer" */

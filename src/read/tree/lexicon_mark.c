@@ -216,6 +216,11 @@ enum mark lexicon_mark(struct str line, size_t *n)
     return MARK_NONE;
 }
 
+size_t lexicon_frage(struct str line)
+{
+    return may_be_labelled(line) ? labelled(line, "f") : 0;
+}
+
 #define ANSWER_PREFIXES ANSWER_WORDS "|the answer|answers|lösung|решение"
 
 size_t lexicon_answer_prefix(struct str text)

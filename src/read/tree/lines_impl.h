@@ -39,6 +39,7 @@ struct line_scan {
     struct str above;                 /* the text of the line before that was not blank */
     size_t cloze;                     /* a "C:" that waits for a gap: its line, from 1; 0: none */
     const struct answer_style *waits; /* the last mark is "Q." and waits for an "A." of that style; or NULL */
+    bool asks;                        /* a line above asks by another word than "F:" */
     size_t note_end;                  /* where the note for Anki at work ends; 0: there is none */
     bool note_typed, note_known;      /* its type has been read; is one of Anki's own */
     bool late;                        /* a line has made a mark of one above it */

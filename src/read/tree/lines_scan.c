@@ -126,6 +126,26 @@ static size_t answered_question(const struct line_scan *scan, struct str text)
     return answer < rest.n && answer && rest.p[answer - 1] == '\n' ? strlen(style->question) : 0;
 }
 
+/* "F:" is a question if a line before the next one says "A:", and none "B:": those were options. Among "Q:"
+ * it is a function. Length of the mark, or 0. */
+static size_t answered_frage(const struct line_scan *scan, struct str text)
+{
+    struct str rest = below(scan, text);
+    size_t mark = !scan->asks && strchr("F*_", text.p[0]) ? lexicon_frage(text) : 0, n;
+    bool answered = false;
+
+    for (size_t i = 0; mark && i < rest.n;) {
+        struct str line = str_sub(rest, i, str_find(str_from(rest, i), '\n'));
+
+        i += line.n + 1;
+        line = str_trim(line);
+        if (str_starts(line, "B:") || str_starts(line, "**B:")) return 0;
+        if (str_starts(line, "#") || lexicon_frage(line)) break;
+        answered = answered || lexicon_mark(line, &n) == MARK_ANSWER;
+    }
+    return answered ? mark : 0;
+}
+
 /* A line that answers, unless an option B comes next: length of the mark, or 0. */
 static size_t awaited_answer(const struct line_scan *scan, struct str text)
 {
@@ -151,6 +171,11 @@ static enum mark label(struct line_scan *scan, struct source_line *line, struct 
     }
     if (!mark && text.p[0] == '*') {
         n = answered_question(scan, text);
+        if (n) mark = MARK_QUESTION;
+    }
+    if (mark == MARK_QUESTION) scan->asks = true;
+    if (!mark && !scan->note_end) {
+        n = answered_frage(scan, text);
         if (n) mark = MARK_QUESTION;
     }
     if (mark == MARK_QUESTION || mark == MARK_ANSWER) scan->waits = answer_style_of(text);
