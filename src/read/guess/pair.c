@@ -154,11 +154,6 @@ size_t pair_answer(struct arena *arena, const struct node *node)
     return node->spans.n > 1 && is_bold_letter(&node->spans.v[0], "A:") && !second_follows(node) ? 2 : 0;
 }
 
-size_t pair_solution(struct arena *arena, const struct node *node)
-{
-    return node->kind == NODE_PARA ? lexicon_solution_prefix(title_spans_lead(arena, &node->spans)) : 0;
-}
-
 /* A line of the paragraph, or the next paragraph, is the option B. */
 static bool has_second(const struct node *para)
 {
@@ -174,14 +169,23 @@ static bool has_second(const struct node *para)
     return false;
 }
 
-size_t pair_answer_letter(const struct node *node)
+/* "A: ..." or "R: ..." at the head of a paragraph, and no option B below: length of that, or 0. */
+static size_t answer_letter(const struct node *node)
 {
     struct str text = node->kind == NODE_PARA && node->spans.n ? node->spans.v[0].text : (struct str){"", 0};
-    size_t n = str_starts(text, "A:") ? 2 : 0;
+    size_t n = str_starts(text, "A:") || str_starts(text, "R:") ? 2 : 0;
 
     if (!n || (node->spans.v[0].style & STYLE_CODE) || has_second(node)) return 0;
     if (n < text.n && text.p[n] != ' ') return 0;
     return n + (n < text.n);
+}
+
+size_t pair_answer_asked(struct arena *arena, const struct node *node)
+{
+    size_t n = answer_letter(node);
+
+    if (n || node->kind != NODE_PARA) return n;
+    return lexicon_solution_prefix(title_spans_lead(arena, &node->spans));
 }
 
 bool pair_is_tagged(const struct node *para)
