@@ -394,6 +394,36 @@ static void enter_block(struct walk *w, cmark_node *node, cmark_node_type type)
         build_cell(b, column_align(w, node));
 }
 
+/* The number of a list's first item as it stands in the text, with what ends it. */
+static struct str number_of(struct walk *w, cmark_node *list)
+{
+    const struct str text = w->doc->text;
+    size_t at = 0, digits;
+
+    for (int line = cmark_node_get_start_line(list); line > 1 && at < text.n; line--)
+        at += str_find(str_from(text, at), '\n') + 1;
+    at += (size_t)(cmark_node_get_start_column(list) > 0 ? cmark_node_get_start_column(list) - 1 : 0);
+    digits = at < text.n ? str_digits(str_from(text, at)) : 0;
+    if (digits && at + digits < text.n) return str_sub(text, at, digits + 1);
+    return str_of(arena_printf(w->doc->arena, "%d.", cmark_node_get_list_start(list)));
+}
+
+/* "1945." and nothing more is an item without words to CommonMark; to who wrote it, it is text. True if it is taken. */
+static bool number_alone(struct walk *w, cmark_node *list)
+{
+    struct build *b = &w->build;
+    cmark_node *item = cmark_node_first_child(list);
+
+    if (cmark_node_get_type(list) != CMARK_NODE_LIST || !item || cmark_node_next(item)) return false;
+    if (cmark_node_get_list_type(list) != CMARK_ORDERED_LIST || cmark_node_first_child(item)) return false;
+    if (cmark_node_get_start_line(list) > 0) b->line = line_of(w, list);
+    html_block_begins(w->html);
+    build_inlines(b, NODE_PARA);
+    build_text(b, number_of(w, list));
+    build_inlines_end(b);
+    return true;
+}
+
 static void leave_block(struct walk *w, cmark_node_type type)
 {
     struct build *b = &w->build;
@@ -473,11 +503,13 @@ void tree_parse(struct doc *doc)
         cmark_node *node = cmark_iter_get_node(iter);
         cmark_node_type type = cmark_node_get_type(node);
         bool is_block = (type & CMARK_NODE_TYPE_MASK) == CMARK_NODE_TYPE_BLOCK;
+        bool whole =
+            event == CMARK_EVENT_ENTER && (is_block ? number_alone(&w, node) : enter_inline(&w, node, type));
 
-        if (event == CMARK_EVENT_ENTER && is_block)
-            enter_block(&w, node, type);
-        else if (event == CMARK_EVENT_ENTER && enter_inline(&w, node, type))
+        if (whole)
             cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+        else if (event == CMARK_EVENT_ENTER && is_block)
+            enter_block(&w, node, type);
         else if (event == CMARK_EVENT_EXIT && is_block)
             leave_block(&w, type);
         else if (event == CMARK_EVENT_EXIT)
