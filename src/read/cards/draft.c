@@ -358,7 +358,6 @@ static struct block *lines_new(struct draft *m, const struct card *card)
     block->kind = BLOCK_LINES;
     block->file = card->file;
     block->line = card->line;
-    (void)m;
     return block;
 }
 

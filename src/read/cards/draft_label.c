@@ -44,7 +44,8 @@ bool draft_label_take(struct draft *m, struct node *node)
     size_t n = pair_answer(m->arena, node);
     struct str lead;
 
-    if (!n && (m->asked || draft_front_asks(m))) n = pair_answer_asked(m->arena, node);
+    if (!n && (m->asked || draft_front_asks(m)))
+        n = pair_answer_asked(m->arena, node, m->asked || node->line == m->card.line + 1);
     if (!n) return true;
     lead = title_spans_lead(m->arena, &node->spans);
     if (n == lead.n && str_trim(node_text(m->arena, node)).n <= n) {

@@ -180,9 +180,9 @@ static size_t answer_letter(const struct node *node)
     return n + (n < text.n);
 }
 
-size_t pair_answer_asked(struct arena *arena, const struct node *node)
+size_t pair_answer_asked(struct arena *arena, const struct node *node, bool letter)
 {
-    size_t n = answer_letter(node);
+    size_t n = letter ? answer_letter(node) : 0;
 
     if (n || node->kind != NODE_PARA) return n;
     return lexicon_solution_prefix(title_spans_lead(arena, &node->spans));

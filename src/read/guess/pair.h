@@ -26,8 +26,9 @@ size_t pair_bold_length(const struct node *para);
 /* "Answer: ...", "**A:** ...": how many bytes of the paragraph's text only say that it is the answer; 0: none do. "A:" does in
  * bold, and not where "**B:**" follows: then both are options. */
 size_t pair_answer(struct arena *arena, const struct node *node);
-/* The same of "A: ...", "R: ...", with no option B below, and of "Solution: ...", right below what asks; elsewhere they may be text. */
-size_t pair_answer_asked(struct arena *arena, const struct node *node);
+/* The same of "Solution: ...", right below what asks, and with `letter` of "A: ...", "R: ...", with no option B below; elsewhere they
+ * may be text. */
+size_t pair_answer_asked(struct arena *arena, const struct node *node, bool letter);
 
 /* "... #card", "... #flashcard" */
 bool pair_is_tagged(const struct node *para);
