@@ -105,6 +105,7 @@ static struct page *page_keep(struct arena *arena, struct tag_keeper *tags, cons
 static const struct page *dummy_side(const struct card_parter *p, const struct card *card, size_t part,
                                      size_t parts, const char *what)
 {
+    what = words_text(p->words, what);
     if (parts > 1) what = arena_printf(p->arena, "%s, %zu/%zu", what, part, parts);
     return dummy_page(p->form->cx->stick, p->arena, p->form->theme, p->form->w, p->form->h,
                       str_of(arena_printf(p->arena, "%zu", card->number)), what, card->topic);
@@ -163,9 +164,10 @@ void card_parts_draw(struct card_parter *p, const struct card_furniture *furnitu
         slot->card = card->number;
         slot->part = k + 1;
         if (p->dummy) {
-            slot->front =
-                dummy_side(p, card, k + 1, set->parts, p->faces == FACES_TWO ? "question" : "front");
-            slot->back = dummy_side(p, card, k + 1, set->parts, p->faces == FACES_TWO ? "answer" : "back");
+            bool two = p->faces == FACES_TWO;
+
+            slot->front = dummy_side(p, card, k + 1, set->parts, two ? SAY("Question") : SAY("Front"));
+            slot->back = dummy_side(p, card, k + 1, set->parts, two ? SAY("Answer") : SAY("Back"));
             continue;
         }
         front = page_keep(p->arena, &tags,

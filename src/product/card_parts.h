@@ -3,6 +3,7 @@
 #ifndef PRODUCT_CARD_PARTS_H
 #define PRODUCT_CARD_PARTS_H
 
+#include "base/words.h"
 #include "impose/impose.h"
 #include "product/card_fit.h"
 
@@ -13,7 +14,8 @@ struct card_parter {
     const struct card_form *form;
     struct card_fitter *fitter;
     enum card_faces faces;
-    const struct page *back; /* of all cards; NULL: each has its own */
+    const struct page *back;   /* of all cards; NULL: each has its own */
+    const struct words *words; /* of the deck's language, for a dummy's; NULL: English */
     bool dummy;
 };
 

@@ -499,6 +499,7 @@ static bool set_cards(struct carder *c, const struct card_grid *grid, const size
                                      .fitter = &c->fitter,
                                      .faces = make->livery->faces,
                                      .back = card_back(make->arena, &c->form, make->livery),
+                                     .words = words_of(make->job->language),
                                      .dummy = make->job->dummy};
     if (!product->fits) product->fits = NEW_N(make->arena, struct card_fit, make->deck->cards.n);
     for (size_t i = 0; i < n; i++) {
