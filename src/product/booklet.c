@@ -62,15 +62,16 @@ const char *booklet_unfit(struct arena *arena, const struct job *job)
     impose_booklet_page(job->paper.w, job->paper.h, job->impose, &w, &h);
     if (job->impose == IMPOSE_PERFECT) w = job->paper.w, h = job->paper.h;
     largest = paper_of_size(w, h);
-    most = arena_printf(arena, "%.4g x %.4g mm", w / PT_PER_MM, h / PT_PER_MM);
-    if (largest) most = arena_printf(arena, "%s (%s)", most, largest->name);
+    most = largest
+               ? arena_printf(arena, SAY("%.4g x %.4g mm (%s)"), w / PT_PER_MM, h / PT_PER_MM, largest->name)
+               : arena_printf(arena, SAY("%.4g x %.4g mm"), w / PT_PER_MM, h / PT_PER_MM);
     length_size_text(size, job->page_w, job->page_h);
     name = page ? page->title : size;
     if (job->impose == IMPOSE_SADDLE)
-        return arena_printf(arena, SAY("%s does not fit twice on %s: at most %s"), name, title, most);
+        return arena_printf(arena, SAY("%s does not fit twice on %s: at most %-s"), name, title, most);
     if (job->impose == IMPOSE_MINI)
-        return arena_printf(arena, SAY("%s does not fit eight times on %s: at most %s"), name, title, most);
-    return arena_printf(arena, SAY("%s does not fit on %s: at most %s"), name, title, most);
+        return arena_printf(arena, SAY("%s does not fit eight times on %s: at most %-s"), name, title, most);
+    return arena_printf(arena, SAY("%s does not fit on %s: at most %-s"), name, title, most);
 }
 
 /* Pages, sheet and bleed. False after a diagnostic. */
