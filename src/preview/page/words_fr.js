@@ -2,7 +2,7 @@
 export const words = {
     views: 'Vues', cards: 'Cartes', sheets: 'Feuilles', booklet: 'Livret', messages: 'Messages', job: 'Réglages', printer: 'Imprimante',
     downloads: 'Fichiers', open: 'Ouvrir', skip: 'Aller aux pages',
-    nCards: ['{n} carte', '{n} cartes'], nOfCards: '{n} cartes sur {all}', nTopics: ['{n} thème', '{n} thèmes'],
+    nCards: ['{n} carte', '{n} cartes'], nOfCards: '{n} cartes sur {all}', nTopics: ['{n} sujet', '{n} sujets'],
     nSheets: ['{n} feuille', '{n} feuilles'], nSerious: ['{n} avertissement ou erreur', '{n} avertissements et erreurs'],
     lost: 'recto s’est arrêté. Relancez-le dans le terminal et ouvrez l’adresse qu’il affiche.',
     lostHere: 'recto ne peut pas continuer dans ce navigateur. Rechargez la page.',
@@ -16,8 +16,8 @@ export const words = {
     nothingUploaded: 'Rien n’est envoyé où que ce soit : le fichier va à recto, le programme sur cette machine, et n’est pas conservé.',
     staysHere: 'Rien n’est envoyé où que ce soit : recto fonctionne dans cette page, et le fichier reste sur cette machine.',
 
-    allCards: 'Toutes les cartes', search: 'Chercher', searchCards: 'Chercher dans les cartes', topic: 'Thème', tag: 'Étiquette', message: 'Message',
-    allTopics: 'Tous les thèmes', allTags: 'Toutes les étiquettes', noName: 'sans nom', withOrWithout: 'Avec ou sans message',
+    allCards: 'Toutes les cartes', search: 'Chercher', searchCards: 'Chercher dans les cartes', topic: 'Sujet', tag: 'Étiquette', message: 'Message',
+    allTopics: 'Tous les sujets', allTags: 'Toutes les étiquettes', noName: 'sans nom', withOrWithout: 'Avec ou sans message',
     withMessage: ['Avec un message ({n})', 'Avec un message ({n})'], noCards: 'Aucune carte ne correspond.',
     emptyDeck: 'Il n’y a aucune carte dans le fichier.',
     previousCard: 'Carte précédente', nextCard: 'Carte suivante', turn: 'Retourner', cardOf: '{at} sur {all}', partOf: 'partie {at} sur {all}',
@@ -42,7 +42,7 @@ export const words = {
     editorHelp: 'Un clic sur un endroit le copie. Avec une adresse ici, il ouvre aussi l’éditeur, par exemple vscode://file/{file}:{line}.',
     noEditor: 'Ce n’est pas l’adresse d’un éditeur : elle commence par le nom d’un programme et contient {file}.',
 
-    kind: 'Ce qui est fait', kind_cards: 'Cartes', kind_booklet: 'Livret', kind_topics: 'Par thème', kind_box: 'Boîte',
+    kind: 'Ce qui est fait', kind_cards: 'Cartes', kind_booklet: 'Livret', kind_topics: 'Par sujet', kind_box: 'Boîte',
     findOption: 'Chercher une option', command: 'Ligne de commande', keep: 'Garder dans le fichier', reset: 'Rétablir', resetOption: 'Rétablir {name}',
     usual: 'd’ordinaire : {value}', usualNone: 'comme d’ordinaire', from_deck: 'du fichier', from_config: 'de votre configuration',
     group_often: 'Les plus utiles', group_deck: 'Lecture du fichier', group_cards: 'Cartes', group_sheet: 'Feuille et coupes', group_booklet: 'Livret',
