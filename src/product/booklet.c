@@ -271,7 +271,7 @@ bool booklet_one(const struct make *make, struct product *product, const size_t 
                 .guides = job->marks,
                 .printable = job->printable,
                 .bleed = job->bleed,
-                .title = title,
+                .title = make_drawn(make, title),
                 .paper = job->paper.name,
             },
     };

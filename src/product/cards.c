@@ -345,7 +345,7 @@ static void impose_slots(struct carder *c, const struct card_plan *plan, const s
         .guides = job->marks,
         .printable = job->printable,
         .bleed = c->form.bleed,
-        .title = print->title,
+        .title = make_drawn(make, print->title),
         .paper = job->stock.name,
         .cut = steps_brief(make->arena, plan, guides, n),
     };

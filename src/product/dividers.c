@@ -336,7 +336,7 @@ static void impose(const struct divider_form *form, const struct card_plan *plan
         .guides = guides,
         .printable = job->printable,
         .bleed = form->bleed,
-        .title = print->title,
+        .title = make_drawn(make, print->title),
         .paper = size,
         .cut = steps_brief(make->arena, plan, cut_guides_of(guides, plan, job->printable, form->bleed), n),
     };

@@ -1,6 +1,14 @@
 #include "product/make.h"
 
 #include "deck/select.h"
+#include "typeset/label.h"
+
+struct str make_drawn(const struct make *make, struct str text)
+{
+    const struct context cx = {.stick = make->stick, .as_typed = make->job->quotes_typed};
+
+    return label_drawn(&cx, make->arena, make->job->language, text);
+}
 
 struct print *make_print(const struct make *make, struct product *product, const char *kind, struct str title,
                          const char *slug)

@@ -196,7 +196,8 @@ static void draw_slug(const struct boxer *b, const struct print *print, struct p
     length_size_text(size, job->stock.w, job->stock.h);
     what = arena_printf(arena, SAY("box for %zu cards of %s, %.3g mm thick · 100 %%, one side"), b->pieces,
                         size, job->caliper / MM);
-    if (!guide_slug(&guide, &rooms, b->title, words_say(arena, words, NULL, str_of(what)),
+    if (!guide_slug(&guide, &rooms, make_drawn(b->make, b->title),
+                    words_say(arena, words, NULL, str_of(what)),
                     words_say(arena, words, NULL,
                               str_of(SAY("cut the solid lines, score and fold the dashed ones, glue the flap "
                                          "at the left")))))
