@@ -194,8 +194,10 @@ static void draw_slug(const struct boxer *b, const struct print *print, struct p
     char size[SIZE_TEXT_MAX];
 
     length_size_text(size, job->stock.w, job->stock.h);
-    what = arena_printf(arena, SAY("box for %zu cards of %s, %.3g mm thick · 100 %%, one side"), b->pieces,
-                        size, job->caliper / MM);
+    what = arena_printf(arena,
+                        SAYS(b->pieces, "box for %zu card of %s, %.3g mm thick · 100 %%, one side",
+                             "box for %zu cards of %s, %.3g mm thick · 100 %%, one side"),
+                        b->pieces, size, job->caliper / MM);
     if (!guide_slug(&guide, &rooms, make_drawn(b->make, b->title),
                     words_say(arena, words, NULL, str_of(what)),
                     words_say(arena, words, NULL,
