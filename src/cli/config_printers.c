@@ -63,7 +63,7 @@ static bool read_value(struct arena *arena, struct printer *p, struct str key, s
         return str_is(value, "short") || str_is(value, "long");
     }
     if (str_is(key, "paper")) {
-        if (!paper_parse(str_z(arena, value), &paper)) return false;
+        if (!paper_read(arena, str_z(arena, value), &paper)) return false;
         p->paper = paper.name;
         p->w = paper.w;
         p->h = paper.h;

@@ -53,7 +53,7 @@ static const char *read_paper(struct described *d, struct str value)
 {
     struct paper paper;
 
-    if (!paper_parse(str_z(d->arena, value), &paper))
+    if (!paper_read(d->arena, str_z(d->arena, value), &paper))
         return SAY("must be a paper such as a4, or a size such as 200x250mm");
     d->stock.paper = paper.name;
     d->sheet_w = paper.w;

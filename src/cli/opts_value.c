@@ -350,8 +350,7 @@ static const char *set_grid(struct arena *arena, const struct option *option, vo
 {
     int grid[2];
 
-    if (!digits_parse(&value, &grid[0]) || char_lower(*value++) != 'x' || !digits_parse(&value, &grid[1]) ||
-        *value)
+    if (!digits_parse(&value, &grid[0]) || !length_times(&value) || !digits_parse(&value, &grid[1]) || *value)
         return SAY("not columns and rows such as 2x4");
     if (!is_between(option, grid[0]) || !is_between(option, grid[1]))
         return must_be_between(arena, option, 1, "");
@@ -373,7 +372,7 @@ static const char *set_page(struct arena *arena, const struct option *option, vo
 {
     struct paper paper;
 
-    if (!paper_parse(value, &paper)) return unknown_paper(arena, value);
+    if (!paper_read(arena, value, &paper)) return unknown_paper(arena, value);
     return store_size(arena, option, field, paper.w, paper.h);
 }
 
@@ -383,7 +382,7 @@ static const char *set_paper(struct arena *arena, const struct option *option, v
     double size[2];
     const char *wrong;
 
-    if (!paper_parse(value, &paper)) return unknown_paper(arena, value);
+    if (!paper_read(arena, value, &paper)) return unknown_paper(arena, value);
     wrong = store_size(arena, option, size, paper.w, paper.h);
     if (!wrong) memcpy(field, &paper, sizeof paper);
     return wrong;

@@ -53,8 +53,25 @@ const struct paper *papers(size_t *n)
     return table;
 }
 
+/* "DIN A4", "ISO A4" and "DIN-A4" are A4. */
+static const char *behind_standard(const char *text)
+{
+    static const char *const standards[] = {"din", "iso"};
+
+    for (size_t i = 0; i < sizeof standards / sizeof *standards; i++) {
+        size_t n = strlen(standards[i]);
+        const char *at = text + n;
+
+        if (strlen(text) < n || !str_is_nocase((struct str){text, n}, standards[i])) continue;
+        at += strspn(at, " -");
+        if (strchr("abAB", *at) && *at && char_is_digit(at[1])) return at;
+    }
+    return text;
+}
+
 bool paper_parse(const char *text, struct paper *paper)
 {
+    text = behind_standard(text);
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (str_is_nocase(str_of(text), aliases[i].name)) return paper_parse(aliases[i].row, paper);
     for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
@@ -65,6 +82,18 @@ bool paper_parse(const char *text, struct paper *paper)
     }
     *paper = (struct paper){.name = text, .title = text};
     return length_size_parse(text, &paper->w, &paper->h);
+}
+
+bool paper_read(struct arena *arena, const char *text, struct paper *paper)
+{
+    char *size;
+
+    if (!paper_parse(text, paper)) return false;
+    if (char_is_letter(*paper->name) || !text[strspn(text, "0123456789.xXmcintp")]) return true;
+    size = arena_alloc(arena, SIZE_TEXT_MAX);
+    length_size_text(size, paper->w, paper->h);
+    paper->name = paper->title = size;
+    return true;
 }
 
 /* Figures of a name: "b5" and "b6" are two sizes, and neither is the other's slip. */

@@ -19,6 +19,9 @@ const struct paper *papers(size_t *n);
 /* A name (any case; "statement" gives the row half-letter) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
  * False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
+/* As that; a size that a shell would split, or that has signs that are none of its letters ("85 × 55 mm"), has its name in the arena, as
+ * length_size_text writes it. */
+bool paper_read(struct arena *arena, const char *text, struct paper *paper);
 /* The name that the text is a slip or the beginning of; NULL: none, for it may be another size. */
 const char *paper_near(struct arena *arena, const char *text);
 /* What CUPS calls a sheet of that size, whichever of its edges is the upper one: "A4", "Custom.105x210mm". */

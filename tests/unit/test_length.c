@@ -88,10 +88,15 @@ TEST(lengths)
     static const struct {
         const char *text;
         double points;
-    } good[] = {{"72pt", 72},  {"1in", 72},   {"25.4mm", 72}, {"2.54cm", 72},
-                {"-1in", -72}, {"+.5in", 36}, {"0mm", 0}};
-    static const char *const bad[] = {"",      "3",     "mm",    "3 mm",  "3mm ",    "3px",
-                                      "1e3mm", "0x1in", "infmm", "nanpt", "1.2.3mm", "--1mm"};
+    } good[] = {
+        {"72pt", 72},   {"1in", 72},       {"25.4mm", 72},  {"2.54cm", 72},       {"-1in", -72},
+        {"+.5in", 36},  {"0mm", 0},        {" 1 in ", 72},  {"2,54cm", 72},       {"25,4 MM", 72},
+        {"1/8in", 9},   {"1 1/2 in", 108}, {"-0,5in", -36}, {"72\xC2\xA0pt", 72}, {"72\xE2\x80\xAFpt", 72},
+        {"11/2in", 396}};
+    static const char *const bad[] = {"",          "3",         "mm",     "1,000mm", "3mm m",   "3px",
+                                      "1,2,3mm",   "1.000,5mm", "1/0in",  "1/in",    "/8in",    "1/8/2in",
+                                      "1.5 1/2in", "1 3/2in",   "1, 5mm", ",mm",     "1,mm",    "3 m m",
+                                      "1e3mm",     "0x1in",     "infmm",  "nanpt",   "1.2.3mm", "--1mm"};
     double points;
 
     for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -105,6 +110,14 @@ TEST(sizes)
 {
     static const char *const bad[] = {"",       "3x5",   "3in",    "3inx5", "0x5in",
                                       "3x-5in", "3*5in", "3x5inx", "3x5in5"};
+    static const char *const same[] = {"85 x 55 mm",
+                                       "85\xC3\x97"
+                                       "55mm",
+                                       "8,5x5,5cm",
+                                       "85X55MM",
+                                       "85mm x 55 mm",
+                                       "85 \xC3\x97 55\xC2\xA0mm",
+                                       "8.5 X 5,5 cm"};
     double w, h;
 
     REQUIRE(length_size_parse("3x5in", &w, &h));
@@ -114,6 +127,13 @@ TEST(sizes)
     CHECK_NEAR(w, 72, 1e-9);
     CHECK_NEAR(h, 144, 1e-9);
     REQUIRE(length_size_parse("85X55mm", &w, &h));
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
+        REQUIRE(length_size_parse(same[i], &w, &h));
+        CHECK_NEAR(w, 85 * PT_PER_MM, 1e-9);
+        CHECK_NEAR(h, 55 * PT_PER_MM, 1e-9);
+    }
+    REQUIRE(length_size_parse("319,2 x 232,0 mm", &w, &h));
+    CHECK_NEAR(w, 319.2 * PT_PER_MM, 1e-9);
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) CHECK(!length_size_parse(bad[i], &w, &h));
 }
 

@@ -822,6 +822,10 @@ TEST(a_grid_fills_the_sheet)
               "--grid: the cards would be 7x148.5mm; the smallest are 10x10mm");
     CHECK_STR(wrong("cards --grid 2x2 --margin 110mm d.md"),
               "--grid: margin and gaps leave no room for so many cards");
+    CHECK_EQ_INT(job_of("cards --grid 2\xC3\x97"
+                        "4 d.md")
+                     ->grid_rows,
+                 4);
     CHECK_CONTAINS(wrong("cards --grid 2x d.md"), "not columns and rows such as 2x4");
     CHECK_CONTAINS(wrong("cards --grid 2x4x d.md"), "not columns and rows");
     CHECK_CONTAINS(wrong("cards --grid 0x4 d.md"), "must be from 1 to 100");

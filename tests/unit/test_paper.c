@@ -23,6 +23,29 @@ TEST(every_paper_is_portrait_and_found_by_its_name)
     }
 }
 
+/* As the packet says it; a size as people write it is called as recto does, in one word. */
+TEST(papers_as_people_write_them)
+{
+    static const char *const a4[] = {"DIN A4", "din-a4", "DINA4", "ISO A4", "iso a4"};
+    struct paper paper;
+
+    for (size_t i = 0; i < sizeof a4 / sizeof *a4; i++) {
+        REQUIRE(paper_read(unit_arena(), a4[i], &paper));
+        CHECK_STR(paper.name, "a4");
+    }
+    CHECK(!paper_parse("DIN", &paper) && !paper_parse("DIN long", &paper) &&
+          !paper_parse("DIN Letter", &paper));
+    REQUIRE(paper_read(unit_arena(), "21 x 29,7 cm", &paper));
+    CHECK_STR(paper.name, "210x297mm");
+    CHECK_STR(paper.title, "210x297mm");
+    REQUIRE(paper_read(unit_arena(), "210X297mm", &paper));
+    CHECK_STR(paper.name, "210X297mm");
+    REQUIRE(paper_read(unit_arena(), "a4", &paper));
+    CHECK_STR(paper.title, "A4");
+    REQUIRE(paper_read(unit_arena(), "iso-b5", &paper));
+    CHECK_STR(paper.name, "b5");
+}
+
 TEST(iso_papers_halve)
 {
     static const char *const names[] = {"a3", "a4", "a5", "a6", "a7", "a8"};
