@@ -241,7 +241,11 @@ static bool errand_of(struct session *run, struct pdf_words said, const char *na
         return WRONG(run, SAY("the pages of %s are of several sizes, and a job has one"), name);
     if (!asked_is_whole(pdf)) return WRONG(run, SAY("%s is damaged: its end is missing"), name);
     if (!(asked.w > 0) && !said.paper && asked_is_locked(pdf))
-        return WRONG(run, SAY("%s is locked by a password: save it without one"), name);
+        return WRONG(
+            run,
+            SAY("%s is encrypted, and how large its pages are cannot be read: --paper says it, if the file "
+                "opens without a password; else save it without one"),
+            name);
     if (!(asked.w > 0) && !said.paper)
         return WRONG(run, SAY("%s does not say how large its pages are: --paper does"), name);
     if (!(asked.w > 0)) asked.w = job->paper.w, asked.h = job->paper.h;
