@@ -172,6 +172,7 @@ static bool unknown_kind(struct argv_reader *r, const char *word)
     if (strchr(word, '.') || strchr(word, '/'))
         return WRONG(r, SAY("%s is no kind, and there is no file or folder of that name; kinds are: %s"),
                      word, opts_help_kinds(r->arena, NULL));
+    if (!strcmp(word, "help")) return WRONG(r, SAY("there is no kind %s; did you mean %s?"), word, "--help");
     for (int kind = 0; kind < KIND_COUNT; kind++) names[n++] = opts_kind_row((enum kind)kind)->name;
     return WRONG(r, SAY("there is no kind %s; did you mean %s?"), word, text_nearest(word, names, n));
 }

@@ -48,7 +48,8 @@ static void take_stock_of_paper(struct job_resolver *r)
     const char *why;
 
     if (stock_of_paper(r->job)) return;
-    why = arena_printf(r->arena, SAY("no card of %s fits on this paper; name a --stock"), stocks(&n)->name);
+    why = arena_printf(r->arena, SAY("no card of %s fits on this paper; name a --card or a --grid"),
+                       stocks(&n)->name);
     if (origin_of(r, "paper") == ORIGIN_COMMAND) {
         wrong_usage(r, why);
         return;
