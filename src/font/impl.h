@@ -7,6 +7,7 @@
  * font/feature.c the OpenType features that are asked for (HarfBuzz)
  * font/weight.c  names of weights, and the faces of those that are asked for
  * font/pieces.c  a text cut into pieces, and which face sets each (HarfBuzz's Unicode data)
+ * font/enclose.c letters in keycaps and rings (HarfBuzz)
  * font/shape.c   pieces to the runs of a word (HarfBuzz)
  * font/words.c   the cache of words, and what a run uses and says of them
  * font/subset.c  the font file that is embedded (hb-subset)
@@ -75,6 +76,7 @@ struct shape_piece {
     bool own_script;   /* the text's own, not inherited from its neighbours */
     bool letter;       /* it begins with one: no sign, no digit */
     bool emoji;        /* to be shown as a picture */
+    bool enclosed;     /* a keycap, a ring or the like is around it */
     struct face *face; /* NULL: no face has all of it */
 };
 
@@ -272,6 +274,11 @@ const char *font_members_choose(struct arena *arena, const struct font_members *
 void font_pieces_cut(struct fonts *fonts, struct font_style style, struct str text);
 /* The face for a text that one face must show whole, an emoji or not; NULL: none has it. */
 struct face *font_piece_face(struct fonts *fonts, struct font_style style, struct str text, bool emoji);
+/* font/enclose.c: letters and digits in keycaps, rings, squares. Whether the face has one glyph for a base with the sign around
+ * it; others lay one over the other, where they will. */
+bool font_enclose_whole(struct fonts *fonts, const struct face *face, struct str text);
+/* Of n glyphs of the face, which run to the right, for bytes [start, end) of what they stand for: lays the sign round its base, and gives both the room of the sign. */
+void font_enclose(const struct face *face, struct glyph *glyphs, size_t n, size_t start, size_t end);
 /* The code points of a cluster that a font must have, the first `most` of them; returns their number. */
 size_t font_cluster_runes(struct str text, uint32_t *runes, size_t most);
 

@@ -27,6 +27,12 @@ static bool joins(uint32_t before, uint32_t rune, bool half_flag)
            category == HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK;
 }
 
+/* The signs that stand around what is before them. */
+static bool encloses(uint32_t rune)
+{
+    return rune >= 0x20DD && rune <= 0x20E4 && rune != 0x20E1;
+}
+
 static bool is_real_script(hb_script_t script)
 {
     return script != HB_SCRIPT_COMMON && script != HB_SCRIPT_INHERITED && script != HB_SCRIPT_UNKNOWN;
@@ -67,6 +73,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         if (start > 0 && joins(before, rune, half_flag) &&
             i - s->pieces.v[s->pieces.n - 1].start <= CLUSTER_BYTES) {
             piece = &s->pieces.v[s->pieces.n - 1];
+            piece->enclosed = piece->enclosed || encloses(rune);
             half_flag = false;
         } else {
             piece = VEC_PUSH(fonts->arena, &s->pieces);
@@ -165,8 +172,8 @@ static struct face *face_for(struct fonts *fonts, struct font_style style, struc
     }
 }
 
-/* The face for an emoji: pictures where they are asked for and there are some. */
-static struct face *face_for_emoji(struct fonts *fonts, struct font_style style, struct str text)
+/* The face of pictures for an emoji, where they are asked for and there are some; else NULL. */
+static struct face *face_for_emoji(struct fonts *fonts, struct str text)
 {
     struct font_holder holder = font_emoji(fonts);
 
@@ -174,7 +181,27 @@ static struct face *face_for_emoji(struct fonts *fonts, struct font_style style,
         font_holder_open(fonts, holder);
         holder = font_emoji(fonts);
     }
-    return font_holds_text(holder, text) && holder.face ? holder.face : face_for(fonts, style, text);
+    return font_holds_text(holder, text) && holder.face ? holder.face : NULL;
+}
+
+/* The first face of the style's chain that has one glyph for a base and the sign around it; NULL if none has. */
+static struct face *face_for_enclosed(struct fonts *fonts, struct font_style style, struct str text)
+{
+    bool end;
+
+    for (size_t i = 0;;) {
+        struct font_holder holder = font_candidate(fonts, style, i, &end);
+        bool holds;
+
+        if (end) return NULL;
+        holds = font_holds_text(holder, text);
+        if (holds && !holder.face) {
+            font_holder_open(fonts, holder); /* and look again */
+            continue;
+        }
+        if (holds && font_enclose_whole(fonts, holder.face, text)) return holder.face;
+        i++;
+    }
 }
 
 /* Dashes and dots of Chinese and Japanese are as wide as their letters and join; those of Latin fonts are not. */
@@ -228,8 +255,11 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
 
             bool own_sign = !piece->own_script && own && covers_text(own, part);
 
+            if (piece->emoji) piece->face = face_for_emoji(fonts, part);
+            if (piece->enclosed && !piece->face) piece->face = face_for_enclosed(fonts, style, part);
+            if (piece->face) continue;
             if (piece->emoji) {
-                piece->face = face_for_emoji(fonts, style, part);
+                piece->face = face_for(fonts, style, part);
             } else if (style.family != FAMILY_MONO && is_wide_sign(style, part)) {
                 struct face *ideographs = face_for(fonts, style, str_of("\xE4\xB8\x80")); /* U+4E00 */
                 piece->face =
@@ -251,5 +281,7 @@ void font_pieces_cut(struct fonts *fonts, struct font_style style, struct str te
 
 struct face *font_piece_face(struct fonts *fonts, struct font_style style, struct str text, bool emoji)
 {
-    return emoji ? face_for_emoji(fonts, style, text) : face_for(fonts, style, text);
+    struct face *face = emoji ? face_for_emoji(fonts, text) : NULL;
+
+    return face ? face : face_for(fonts, style, text);
 }

@@ -213,6 +213,10 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
         pieces_split(fonts, style, text, from, to);
         return;
     }
+    for (size_t i = from; i < to && !rtl && !face->info.pictures; i++)
+        if (s->pieces.v[i].enclosed)
+            font_enclose(face, glyphs, n, s->pieces.v[i].start - first->start,
+                         s->pieces.v[i].end - first->start);
     if (style.family == FAMILY_MONO && own && face != own &&
         (first->emoji || !is_joined_script((hb_script_t)first->script)))
         cells_snap(glyphs, n, (float)font_face_advance(own, font_face_glyph(own, ' ')));

@@ -1,4 +1,5 @@
 /* Fonts: shaping, fallback, the cache, subsets. Needs a filled fonts/ folder. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -758,6 +759,87 @@ TEST(a_sequence_that_no_font_has_is_its_parts)
     fonts_close(s.fonts);
 }
 
+/* Where ink is: of a glyph in font units, of a word in em. */
+struct ink {
+    float left, right;
+};
+
+static void ink_add(void *to, enum font_step step, const float points[][2])
+{
+    struct ink *ink = to;
+
+    for (size_t i = 0; i < font_step_points[step]; i++) {
+        if (points[i][0] < ink->left) ink->left = points[i][0];
+        if (points[i][0] > ink->right) ink->right = points[i][0];
+    }
+}
+
+/* A base and the sign around it, in its own room: as one glyph or as two that have one middle. */
+static void check_enclosed(struct fonts *fonts, struct font_style style, const char *text)
+{
+    const struct word *word = font_shape(fonts, style, str_of(text));
+    struct ink all = {1e9F, -1e9F}, ink[8];
+    float pen = 0;
+    size_t n = 0;
+
+    CHECK_STR(word_text(word), text);
+    for (size_t r = 0; r < word->n; r++) {
+        const struct run *run = &word->runs[r];
+        float upem = (float)font_face_info(run->face)->upem;
+
+        CHECK(!run->missing);
+        for (size_t i = 0; i < run->n; i++) {
+            struct ink of = {1e9F, -1e9F};
+
+            font_face_outline(run->face, run->glyphs[i].id, (struct font_pen){ink_add, &of});
+            if (of.left < of.right && n < 8) {
+                of.left = of.left / upem + pen + run->glyphs[i].dx;
+                of.right = of.right / upem + pen + run->glyphs[i].dx;
+                all.left = of.left < all.left ? of.left : all.left;
+                all.right = of.right > all.right ? of.right : all.right;
+                ink[n++] = of;
+            }
+            pen += run->glyphs[i].advance;
+        }
+    }
+    CHECK_NEAR(pen, word->width, 1e-4);
+    REQUIRE(n > 0);
+    /* In code a cell is a cell: the sign may reach into the blank beside it. */
+    if (style.family != FAMILY_MONO && (all.left < -0.01F || all.right > word->width + 0.01F))
+        CHECK_STR(text, "stands in its own room");
+    if (n > 1 && fabsf(ink[n - 1].left + ink[n - 1].right - ink[0].left - ink[0].right) > 0.02F)
+        CHECK_STR(text, "has the sign around it");
+}
+
+static void check_all_enclosed(struct fonts *fonts)
+{
+    static const struct font_style styles[] = {
+        {.family = FAMILY_SANS}, {.family = FAMILY_SERIF}, {.family = FAMILY_MONO}};
+    static const char *const signs[] = {"\uFE0F\u20E3", "\u20E3", "\u20DD", "\u20DE"};
+    static const char *const bases[] = {"0", "1", "2", "3", "4", "5", "6", "7",
+                                        "8", "9", "#", "*", "a", "W", "i"};
+
+    for (size_t k = 0; k < sizeof styles / sizeof *styles; k++)
+        for (size_t i = 0; i < sizeof bases / sizeof *bases; i++)
+            for (size_t j = 0; j < sizeof signs / sizeof *signs; j++)
+                check_enclosed(fonts, styles[k], arena_printf(unit_arena(), "%s%s", bases[i], signs[j]));
+}
+
+TEST(keycaps_and_rings_are_around_their_letters)
+{
+    struct setup s = setup_open();
+
+    REQUIRE(s.fonts);
+    check_all_enclosed(s.fonts);
+    check_enclosed(s.fonts, sans, "e\u0301\u20DD");
+    /* Two of them side by side do not touch: each has its room. */
+    CHECK_NEAR((double)font_shape(s.fonts, sans, str_of("1\uFE0F\u20E32\uFE0F\u20E3"))->width,
+               (double)font_shape(s.fonts, sans, str_of("1\uFE0F\u20E3"))->width +
+                   (double)font_shape(s.fonts, sans, str_of("2\uFE0F\u20E3"))->width,
+               1e-4);
+    fonts_close(s.fonts);
+}
+
 TEST(emoji_take_two_columns_in_code)
 {
     struct setup s = setup_open();
@@ -818,6 +900,16 @@ static void is_outlines(struct fonts *fonts, const struct word *word)
     CHECK_EQ_INT(fonts->diags->list.n, 0);
 }
 
+/* Its font of symbols has signs and letters, each on its own. */
+static void are_enclosed(struct fonts *fonts, const struct word *word)
+{
+    (void)word;
+    fonts_begin(fonts, fonts->diags);
+    fonts_colour(fonts, false);
+    check_all_enclosed(fonts);
+    check_enclosed(fonts, sans, "e\u0301\u20DD");
+}
+
 static void is_refused(struct fonts *fonts, const struct word *word)
 {
     (void)word;
@@ -831,6 +923,11 @@ static void is_refused(struct fonts *fonts, const struct word *word)
 TEST(an_emoji_font_without_pictures_is_passed_over)
 {
     with_emoji_font(arena_printf(unit_arena(), "%s/Symbola_hint.ttf", unit_fonts_folder()), is_outlines);
+}
+
+TEST(fonts_that_lay_a_sign_over_its_letter)
+{
+    with_emoji_font(arena_printf(unit_arena(), "%s/Symbola_hint.ttf", unit_fonts_folder()), are_enclosed);
 }
 
 TEST(an_emoji_font_that_is_cut_is_not_passed_over)
