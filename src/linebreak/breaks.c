@@ -114,6 +114,15 @@ static bool begins_word(struct str rest)
     return false;
 }
 
+/* In front of a digit a dash belongs to it: a range (1–3, 5 km–7 km, 10 – 12), a number below zero (–3). An em dash does between
+ * two digits only: else it parts sentences. */
+static bool holds_digit(const struct break_place *at)
+{
+    if (at->now != LB_DIGIT) return false;
+    if (at->last == LB_DASH && !at->spaced) return true;
+    return (at->last == LB_DASH || !at->spaced) && at->apart == at->spaced && at->before == LB_DIGIT;
+}
+
 /* Behind spaces: UAX #14, and of its later versions (rules 15a and 15b) that a quote keeps the word that it opens or
  * closes, though spaces stand between, as in French. */
 static bool breaks_at_space(const struct break_place *at)
@@ -124,6 +133,7 @@ static bool breaks_at_space(const struct break_place *at)
     if (at->now == LB_STOP && !begins_word(at->rest)) return false;
     if (quote && at->now == LB_OPEN) return false;
     if (at->last == LB_EM_DASH && at->now == LB_EM_DASH) return false;
+    if (at->last == LB_DASH && holds_digit(at)) return false;
     /* A dash between blanks ends a line, and begins none. */
     if ((at->now == LB_DASH || at->now == LB_EM_DASH) && at->after == LB_SPACE && at->last != LB_NONE)
         return false;
@@ -144,8 +154,10 @@ static bool breaks_at_dash(const struct break_place *at)
     switch (at->last) {
     case LB_HYPHEN: return at->now == LB_LETTER && !at->apart && is_word(at->before);
     case LB_DASH:
-    case LB_EM_DASH: return word_behind;
-    default: return at->now == LB_EM_DASH && word_before;
+    case LB_EM_DASH: return word_behind && !holds_digit(at);
+    default:
+        if (at->last == LB_DIGIT && at->after == LB_DIGIT) return false;
+        return at->now == LB_EM_DASH && word_before;
     }
 }
 

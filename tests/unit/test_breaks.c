@@ -47,9 +47,32 @@ TEST(lines_end_behind_hyphens_between_letters_and_at_dashes)
     CHECK_STR(marked("-5 to -7"), "-5 |to |-7");
     CHECK_STR(marked("1-2"), "1-2");
     CHECK_STR(marked("this\xE2\x80\x94that"), "this|\xE2\x80\x94|that");
-    CHECK_STR(marked("1\xE2\x80\x93"
-                     "9"),
-              "1\xE2\x80\x93|9");
+    CHECK_STR(marked("Paris–London"), "Paris–|London");
+}
+
+TEST(a_dash_holds_the_number_behind_it)
+{
+    /* Ranges, whatever stands between their numbers and the dash. */
+    CHECK_STR(marked("1–9"), "1–9");
+    CHECK_STR(marked("[1–3]…"), "[1–3]…");
+    CHECK_STR(marked("1914—1918"), "1914—1918");
+    CHECK_STR(marked("1.5–2,5"), "1.5–2,5");
+    CHECK_STR(marked("5 km–7 km"), "5 |km–7 |km");
+    CHECK_STR(marked("10 %–20 %"), "10 |%–20 |%");
+    CHECK_STR(marked("20 °C–25 °C"), "20 |°C–25 |°C");
+    CHECK_STR(marked("(1)–(3)"), "(1)–|(3)");
+    CHECK_STR(marked("1., 3.–5."), "1., |3.–5.");
+    CHECK_STR(marked("pp. 10 – 12 of 30"), "pp. |10 – 12 |of |30");
+    CHECK_STR(marked("1–3, 5–7"), "1–3, |5–7");
+    CHECK_STR(marked_in("ja", "第3–5章"), "第|3–5|章");
+    /* Numbers below zero. */
+    CHECK_STR(marked("at –3 and (–4)"), "at |–3 |and |(–4)");
+    CHECK_STR(marked("–3"), "–3");
+    /* And what is none. */
+    CHECK_STR(marked("the end—3 men"), "the |end|—|3 |men");
+    CHECK_STR(marked("in 1999 — 5 men"), "in |1999 — |5 |men");
+    CHECK_STR(marked("A – 3 of B – two"), "A – |3 |of |B – |two");
+    CHECK_STR(marked("1–n"), "1–|n");
 }
 
 TEST(a_dash_between_blanks_begins_no_line)

@@ -83,7 +83,7 @@ static bool holds_behind_hyphen(const struct place *at)
     uint32_t last = at->runes[at->at - 1];
     size_t start = word_start(at);
 
-    if (last == 0x2013 || last == 0x2014) return !u_isalnum((UChar32)at->runes[at->at]);
+    if (last == 0x2013 || last == 0x2014) return !u_isalpha((UChar32)at->runes[at->at]);
     return (last == '-' || last == 0x2010) &&
            (!u_isalpha((UChar32)at->runes[at->at]) || start + 1 == at->at ||
             !u_isalnum((UChar32)at->runes[at->at - 2]));
