@@ -104,7 +104,9 @@ struct str whole_front(struct arena *arena, bool label, struct block **front, st
     answer = answer_find(arena, label, *back);
     if (!answer) {
         bool para = (*back)->kind == BLOCK_PARA;
-        bool asks = para && ((*back)->next || (word && lexicon_asks(text_of(arena, *back))));
+        /* "Problem?" asks by itself, if what is below it does not. */
+        bool more = (*back)->next && !(word && lexicon_has_mark(text_of(arena, *front)));
+        bool asks = para && (more || (word && lexicon_asks(text_of(arena, *back))));
 
         if (label && *front && !(*front)->next && asks) move(front, back, (*back)->next);
         return none;

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "read/guess/junk.h"
+#include "read/guess/pair.h"
 #include "read/tree/cloze.h"
 #include "read/tree/lexicon.h"
 
@@ -283,13 +284,28 @@ static bool is_answer(const struct heading *h, const struct heading *above)
     return is_strong_heading(above) && !above->is_title && above->node->level < h->node->level;
 }
 
+/* "Problem?" does, too, but what is below it may be asked, and answered: then it is a label. */
+static bool is_label(struct arena *arena, const struct heading *h)
+{
+    struct node *n = h->node->next;
+
+    if (!h->label || h->again || !lexicon_has_mark(h->title.plain)) return h->label;
+    if (n && n->kind == NODE_PARA && lexicon_asks(node_text(arena, n))) return true;
+    for (; n && n->kind != NODE_HEADING; n = n->next)
+        if (n->kind == NODE_MARK || pair_answer(arena, n)) return true;
+    return n && n->level > h->node->level;
+}
+
 /* Where sides are there twice, what stands below them is asked, and answers. */
-static void sides_find(struct outline *outline)
+static void sides_find(struct arena *arena, struct outline *outline)
 {
     struct heading *v = outline->v.v;
     size_t pairs = 0;
 
-    for (size_t i = 0; i < outline->v.n; i++) v[i].answer = is_answer(&v[i], &v[i ? i - 1 : 0]);
+    for (size_t i = 0; i < outline->v.n; i++) {
+        v[i].answer = is_answer(&v[i], &v[i ? i - 1 : 0]);
+        v[i].label = is_label(arena, &v[i]);
+    }
     for (size_t i = 0; i + 1 < outline->v.n; i++) pairs += are_sides(&v[i]);
     for (size_t i = 0; i + 1 < outline->v.n && pairs >= 2; i++) {
         struct heading *front = &v[i];
@@ -569,7 +585,7 @@ void outline_make(struct doc *doc, const struct read_options *options, bool aske
     /* A first level that is said to be the topics' is no title. */
     if (options->topic_level != 1) title_find(doc, outline);
     again_find(doc->arena, outline);
-    if (!outline->plain) sides_find(outline);
+    if (!outline->plain) sides_find(doc->arena, outline);
     levels_count(outline, levels);
     nesting_count(outline, levels);
     if (card_level > HEADING_LEVELS) card_level = HEADING_LEVELS;
