@@ -163,6 +163,9 @@ enum diag_sort { SORT_DECK, SORT_USAGE, SORT_SYSTEM, SORT_INTERNAL };
     X(DIAG_MINI, "mini", LEVEL_ERROR, SORT_USAGE, "a mini booklet has 8 pages, this one would need %zu")     \
     X(DIAG_CREEP, "creep", LEVEL_ERROR, SORT_USAGE,                                                          \
       "creep of %.3g mm eats the inner margin of %.3g mm: use --signature")                                  \
+    X(DIAG_THICK, "thick", LEVEL_NOTE, SORT_DECK,                                                            \
+      "%zu sheets in each other are too thick to fold and staple: --signature 4 makes parts to sew, "        \
+      "--impose perfect leaves to glue")                                                                     \
     X(DIAG_TOPIC, "topic", LEVEL_ERROR, SORT_DECK, "the topic is left out: %-s")                             \
     X(DIAG_MATH, "math", LEVEL_NOTE, SORT_DECK, "the formula is shown as its source: %-s")                   \
     X(DIAG_READINGS, "readings", LEVEL_WARNING, SORT_DECK,                                                   \

@@ -13,6 +13,9 @@
 #include "product/booklet_impl.h"
 #include "product/dummy.h"
 
+/* So many sheets of common paper (80 g) a stapler and a hand get through; more are not for this. */
+enum { THICK_FROM = 21 };
+
 /* What no sheet of paper can do is the user's to change: *why and false. */
 static bool plan_holds(const struct binder *b, size_t n_pages, struct diag *why)
 {
@@ -30,6 +33,8 @@ static bool plan_holds(const struct binder *b, size_t n_pages, struct diag *why)
             diag_make(b->make->arena, DIAG_CREEP, from, facts.creep / PT_PER_MM, b->book.inner / PT_PER_MM);
         return false;
     }
+    if (b->plan.impose == IMPOSE_SADDLE && facts.signature >= THICK_FROM)
+        diag(b->make->diags, DIAG_THICK, NULL, 0, facts.signature);
     return true;
 }
 
