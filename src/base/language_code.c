@@ -61,7 +61,7 @@ static void name_look(struct language_search *s, const char *code, const UChar *
 
     if (n <= 0 || n >= NAME_UNITS || strlen(code) >= CODE_SIZE || *s->found) return;
     if (u_strCaseCompare(name, n, s->word, s->n, U_FOLD_CASE_DEFAULT, &error) == 0 && U_SUCCESS(error)) {
-        strcpy(s->found, code);
+        memcpy(s->found, code, strlen(code) + 1);
         return;
     }
     u_strToUTF8(text, sizeof text, NULL, name, n, &error);
@@ -135,7 +135,7 @@ const char *language_code_meant(struct arena *arena, const char *word)
         for (char *p = lower; *p; p++) *p = char_lower(*p);
         near = text_near(lower, s->names.v, s->names.n);
         for (size_t i = 0; near && i < s->names.n && !*s->found; i++)
-            if (s->names.v[i] == near) strcpy(s->found, s->codes.v[i]);
+            if (s->names.v[i] == near) memcpy(s->found, s->codes.v[i], strlen(s->codes.v[i]) + 1);
     }
     for (char *p = s->found; *p; p++)
         if (*p == '_') *p = '-';
