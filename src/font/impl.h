@@ -93,6 +93,7 @@ struct shaper {
     struct cached *cache;
     size_t used, cap; /* cap: a power of two */
     VEC(struct shape_piece) pieces;
+    bool encloses; /* one of them is enclosed */
     VEC(struct run) runs;
     VEC(struct face_use) uses;
 };

@@ -64,6 +64,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
     size_t leading = 0;
 
     s->pieces.n = 0;
+    s->encloses = false;
     for (size_t i = 0; i < text.n;) {
         size_t start = i;
         uint32_t rune = utf8_next(text, &i);
@@ -73,7 +74,7 @@ static void clusters_cut(struct fonts *fonts, struct str text)
         if (start > 0 && joins(before, rune, half_flag) &&
             i - s->pieces.v[s->pieces.n - 1].start <= CLUSTER_BYTES) {
             piece = &s->pieces.v[s->pieces.n - 1];
-            piece->enclosed = piece->enclosed || encloses(rune);
+            if (encloses(rune)) piece->enclosed = s->encloses = true;
             half_flag = false;
         } else {
             piece = VEC_PUSH(fonts->arena, &s->pieces);

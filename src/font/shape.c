@@ -213,7 +213,7 @@ static void pieces_shape(struct fonts *fonts, struct font_style style, struct st
         pieces_split(fonts, style, text, from, to);
         return;
     }
-    for (size_t i = from; i < to && !rtl && !face->info.pictures; i++)
+    for (size_t i = from; s->encloses && i < to && !rtl && !face->info.pictures; i++)
         if (s->pieces.v[i].enclosed)
             font_enclose(face, glyphs, n, s->pieces.v[i].start - first->start,
                          s->pieces.v[i].end - first->start);

@@ -155,9 +155,7 @@ static bool breaks_at_dash(const struct break_place *at)
     case LB_HYPHEN: return at->now == LB_LETTER && !at->apart && is_word(at->before);
     case LB_DASH:
     case LB_EM_DASH: return word_behind && !holds_digit(at);
-    default:
-        if (at->last == LB_DIGIT && at->after == LB_DIGIT) return false;
-        return at->now == LB_EM_DASH && word_before;
+    default: return at->now == LB_EM_DASH && word_before && !(at->last == LB_DIGIT && at->after == LB_DIGIT);
     }
 }
 
