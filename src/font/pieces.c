@@ -256,9 +256,11 @@ static void faces_choose(struct fonts *fonts, struct font_style style, struct st
 
             bool own_sign = !piece->own_script && own && covers_text(own, part);
 
-            if (piece->emoji) piece->face = face_for_emoji(fonts, part);
-            if (piece->enclosed && !piece->face) piece->face = face_for_enclosed(fonts, style, part);
-            if (piece->face) continue;
+            if (piece->emoji || piece->enclosed) {
+                if (piece->emoji) piece->face = face_for_emoji(fonts, part);
+                if (piece->enclosed && !piece->face) piece->face = face_for_enclosed(fonts, style, part);
+                if (piece->face) continue;
+            }
             if (piece->emoji) {
                 piece->face = face_for(fonts, style, part);
             } else if (style.family != FAMILY_MONO && is_wide_sign(style, part)) {
