@@ -28,7 +28,9 @@ static void keep_numbers(struct arena *arena, struct outline *outline, int level
     for (size_t i = 0; i < outline->v.n; i++) {
         struct heading *h = &outline->v.v[i];
 
-        if (h->node->level != level || h->title.numbering != kind || h->title.topic_mark) continue;
+        if (h->node->level != level || h->title.numbering != kind) continue;
+        /* What is nothing but its number has it still, as a number. */
+        if (h->title.topic_mark || h->title.bare) continue;
         if (kind == NUMBER_PLAIN && lexicon_begins_asking(h->title.plain)) continue;
         h->title = title_topic(arena, &h->node->spans, h->node->line);
     }
