@@ -64,11 +64,12 @@ static const double BOX_GAP = 4;
 /* The box of the chapter's card at `index`, the first of them at height y. */
 static struct rect box_at(const struct boxes *boxes, size_t index, double y)
 {
-    double along = (double)(index % boxes->columns) * boxes->cell;
+    const size_t column = index % boxes->columns, row = index / boxes->columns;
+    double along = (double)column * boxes->cell;
     double size = boxes->cell - BOX_GAP;
 
     return (struct rect){boxes->rtl ? boxes->block.x + boxes->block.w - along - size : boxes->block.x + along,
-                         y + (double)(index / boxes->columns) * boxes->cell, size, size};
+                         y + (double)row * boxes->cell, size, size};
 }
 
 static void draw_boxes(struct book *book, struct page *page, const struct boxes *boxes,

@@ -57,7 +57,7 @@ static struct galley *set_title(const struct boxer *b, struct rect room, struct 
     const struct spans *set = deck_title_set(b->make->deck, b->title);
     /* Formulas are set; all else is a text, which can be cut. */
     const struct spans *spans = set && deck_spans_formula(set) ? set : &plain;
-    struct str shown = b->title;
+    struct str shown;
     double longest, most;
 
     *size = fmin(TITLE_PART * room.w, TITLE_LARGEST);

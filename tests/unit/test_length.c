@@ -110,13 +110,8 @@ TEST(sizes)
 {
     static const char *const bad[] = {"",       "3x5",   "3in",    "3inx5", "0x5in",
                                       "3x-5in", "3*5in", "3x5inx", "3x5in5"};
-    static const char *const same[] = {"85 x 55 mm",
-                                       "85\xC3\x97"
-                                       "55mm",
-                                       "8,5x5,5cm",
-                                       "85X55MM",
-                                       "85mm x 55 mm",
-                                       "85 \xC3\x97 55\xC2\xA0mm",
+    static const char *const same[] = {"85 x 55 mm",  "85×55mm",      "8,5x5,5cm",
+                                       "85X55MM",     "85mm x 55 mm", "85 \xC3\x97 55\xC2\xA0mm",
                                        "8.5 X 5,5 cm"};
     double w, h;
 
