@@ -233,7 +233,7 @@ struct str opts_help_about(struct arena *arena, const enum kind *kind, const cha
     best = *word ? best_of(kind, word) : FINDS_NOT;
     *near = best == FINDS_NOT ? nearest(arena, word) : NULL;
     /* Those with the word in their names come first. */
-    for (int how = best; how < FINDS_NOT && (how == (int)best || how == FINDS_IN_TEXT); how++)
+    for (int how = (int)best; how < (int)FINDS_NOT && (how == (int)best || how == (int)FINDS_IN_TEXT); how++)
         for (size_t i = 0; i < n; i++)
             if (is_told(&rows[i], kind, word) && (int)finds(&rows[i], word) == how) add_all(&b, &rows[i]);
     if (best == FINDS_NAMED) add_others(&b, kind, word);

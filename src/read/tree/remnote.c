@@ -57,14 +57,15 @@ static size_t gap_in(struct str text, size_t from, size_t *at)
 static struct remnote_cut cut_of(const struct node *item)
 {
     const struct node *para = item->child;
-    struct remnote_cut cut = {REMNOTE_NONE};
+    struct remnote_cut cut = {.sort = REMNOTE_NONE};
 
     if (item->kind != NODE_ITEM || !para || para->kind != NODE_PARA) return cut;
     for (size_t i = 0; i < para->spans.n; i++) {
         const struct span *span = &para->spans.v[i];
         size_t at;
 
-        if ((span->style & STYLE_SOFT) || span->kind == SPAN_BREAK) return (struct remnote_cut){REMNOTE_NONE};
+        if ((span->style & STYLE_SOFT) || span->kind == SPAN_BREAK)
+            return (struct remnote_cut){.sort = REMNOTE_NONE};
         if (!is_plain(span)) continue;
         for (size_t k = 0; k < SIGNS; k++) {
             size_t where = str_find_z(span->text, signs[k].sign);
