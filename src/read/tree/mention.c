@@ -24,21 +24,19 @@ static bool has_foreign_word(struct str tag)
         "translate"};
     size_t i = 1;
 
+    /* With a value it is written as HTML is, whatever else stands in it: <img alt src=x.png>. */
+    if (str_find(tag, '=') < tag.n) return false;
     while (i < tag.n && !strchr(" \t\r\n/>", tag.p[i])) i++;
     while (i < tag.n) {
-        size_t from, to;
+        struct str word;
         bool known = false;
 
         while (i < tag.n && strchr(" \t\r\n/>", tag.p[i])) i++;
-        for (from = i; i < tag.n && !strchr(" \t\r\n/>='\"", tag.p[i]);) i++;
-        to = i;
-        while (i < tag.n && strchr(" \t\r\n", tag.p[i])) i++;
-        /* What has a value is taken for an attribute, and the rest as it comes. */
-        if (i < tag.n && strchr("='\"", tag.p[i])) return false;
+        word = str_from(tag, i);
+        for (word.n = 0; i < tag.n && !strchr(" \t\r\n/>", tag.p[i]); i++) word.n++;
         for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            known = known || str_is_nocase(str_sub(tag, from, to - from), words[k]);
-        known = known || str_starts(str_sub(tag, from, to - from), "data-");
-        if (to > from && !known) return true;
+            known = known || str_is_nocase(word, words[k]);
+        if (word.n && !known && !str_starts(word, "data-")) return true;
     }
     return false;
 }
