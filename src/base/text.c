@@ -217,8 +217,7 @@ bool text_is_formula(struct str text)
 /* Unquoted, these mean themselves in every shell, wherever they stand in a word. */
 static bool is_plain(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           (unsigned char)c >= 0x80 || (c && strchr("_./,:@%+-", c));
+    return char_is_name(c) || (c && strchr("./,:@%+-", c));
 }
 
 /* What a terminal is not shown, byte for byte in the notation that shells took over from C. */

@@ -295,10 +295,9 @@ static bool has_words_of(struct str english, const char *format)
             continue;
         }
         if (n) {
-            size_t at = 0;
+            size_t at = str_find_str(english, (struct str){run, n});
 
-            while (at + n <= english.n && memcmp(english.p + at, run, n) != 0) at++;
-            if (at + n > english.n) return false;
+            if (at == english.n) return false;
             english = str_from(english, at + n);
         }
         if (t.kind == WORDS_END) return true;

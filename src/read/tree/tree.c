@@ -222,17 +222,12 @@ static bool has_other_half(const struct walk *w, cmark_node *node)
     return false;
 }
 
-/* Of digits or letters of any script; their run at the end, or the beginning, of the text. */
-static bool is_term_char(char c)
-{
-    return char_is_alnum(c) || (unsigned char)c >= 0x80;
-}
-
+/* The run of digits or letters of any script at the end, or the beginning, of the text. */
 static size_t run_at_end(struct str s)
 {
     size_t n = 0;
 
-    while (n < s.n && is_term_char(s.p[s.n - 1 - n])) n++;
+    while (n < s.n && char_is_word(s.p[s.n - 1 - n])) n++;
     return n;
 }
 
@@ -240,7 +235,7 @@ static size_t run_at_start(struct str s)
 {
     size_t n = 0;
 
-    while (n < s.n && is_term_char(s.p[n])) n++;
+    while (n < s.n && char_is_word(s.p[n])) n++;
     return n;
 }
 
