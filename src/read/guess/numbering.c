@@ -3,6 +3,7 @@
 #include <assert.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/char.h"
 #include "base/rune.h"
 #include "base/utf8.h"
@@ -57,64 +58,58 @@ static bool rises(const struct parts *a, const struct parts *b)
     return a->n == 1 && b->n == 1 && b->v[0] > a->v[0] && b->v[0] - a->v[0] <= SHORT_STEP;
 }
 
-/* Whole numbers, each about once: a row in another order. The sum of a row tells a number that is there twice well enough. */
-static bool is_shuffled(const struct str *numbers, size_t n)
+/* Whole numbers from 0 or 1 on, each once: a row in another order. */
+static bool is_shuffled(struct arena *arena, const struct parts *v, size_t n)
 {
-    long least = 0, most = 0, sum = 0;
+    bool *seen = NEW_N(arena, bool, n);
+    long least = v[0].v[0];
 
+    for (size_t i = 0; i < n; i++)
+        if (v[i].v[0] < least) least = v[i].v[0];
+    if (n < FEW || least > 1) return false;
     for (size_t i = 0; i < n; i++) {
-        struct parts parts = parts_of(numbers[i]);
+        size_t at = (size_t)(v[i].v[0] - least);
 
-        if (parts.n != 1) return false;
-        if (!i || parts.v[0] < least) least = parts.v[0];
-        if (!i || parts.v[0] > most) most = parts.v[0];
-        sum += parts.v[0];
+        if (v[i].n != 1 || at >= n || seen[at]) return false;
+        seen[at] = true;
     }
-    return n >= FEW && least <= 1 && (size_t)(most - least + 1) == n && 2 * sum == (least + most) * (long)n;
+    return true;
 }
 
-bool numbering_counts_on(const struct str *numbers, size_t n)
+bool numbering_counts_on(struct arena *arena, const struct str *numbers, size_t n)
 {
-    struct parts a;
+    struct parts *v = NEW_N(arena, struct parts, n);
     size_t steps = 0, on = 0, rising = 0;
 
     assert(n);
-    a = parts_of(numbers[0]);
+    for (size_t i = 0; i < n; i++) v[i] = parts_of(numbers[i]);
     for (size_t i = 1; i < n; i++) {
-        struct parts b = parts_of(numbers[i]);
+        bool next = goes_on(&v[i - 1], &v[i]);
 
-        on += goes_on(&a, &b);
-        rising += rises(&a, &b);
+        on += next;
+        rising += rises(&v[i - 1], &v[i]);
         /* That a row begins anew says nothing. */
-        steps += goes_on(&a, &b) || !begins_row(&b);
-        a = b;
+        steps += next || !begins_row(&v[i]);
     }
     if (!steps) return n == 1;
-    return 2 * on >= steps || (n >= FEW && rising == n - 1) || is_shuffled(numbers, n);
-}
-
-static uint32_t first_rune(struct str s)
-{
-    size_t i = 0;
-
-    return s.n ? utf8_next(s, &i) : 0;
+    return 2 * on >= steps || (n >= FEW && rising == n - 1) || is_shuffled(arena, v, n);
 }
 
 bool numbering_begins_text(struct str rest)
 {
-    static const char signs[] = "+-*/:=<>%^.,;!?&|~$\xC2";
-    uint32_t rune;
+    /* Signs of ASCII and of Latin-1, dashes, the ellipsis, shares of a hundred, currencies, arrows and operators of mathematics; not what
+     * opens a text, « or ¿. */
+    static const uint32_t ranges[][2] = {
+        {'!', '!'},       {'$', '&'},       {'*', '/'},       {'0', '?'},       {'^', '^'},
+        {'|', '|'},       {'~', '~'},       {0x80, 0xA0},     {0xA2, 0xA9},     {0xAC, 0xB9},
+        {0xBB, 0xBE},     {0xD7, 0xD7},     {0xF7, 0xF7},     {0x2010, 0x2015}, {0x2026, 0x2026},
+        {0x2030, 0x2031}, {0x20A0, 0x20CF}, {0x2190, 0x22FF},
+    };
+    uint32_t rune = utf8_first(str_trim(rest));
 
-    rest = str_trim(rest);
-    rune = first_rune(rest);
-    if (!rest.n || char_is_digit(rest.p[0])) return false;
-    /* Latin-1's signs, dashes, currencies, arrows and the operators of mathematics. */
-    if (rune >= 0xA0 && rune <= 0xBF)
-        return rune == 0xAB || rune == 0xA1 || rune == 0xBF || rune == 0xAA || rune == 0xBA;
-    if (rune == 0xD7 || rune == 0xF7 || (rune >= 0x2010 && rune <= 0x2015) || rune == 0x2026) return false;
-    if ((rune >= 0x2030 && rune <= 0x2031) || (rune >= 0x20A0 && rune <= 0x20CF)) return false;
-    if (rune >= 0x2190 && rune <= 0x22FF) return false;
-    return !strchr(signs, rest.p[0]);
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return false;
+    return rune != 0;
 }
 
 bool numbering_leaves_text(struct str rest)

@@ -4,9 +4,12 @@
 
 #include "base/str.h"
 
-/* True if the n numbers ("7", "3.1"; one at least), in the order of the text, count on: half of them and more one by one, whichever rows begin
- * anew at 0 or 1; or they rise in short steps (some are left out), each of a row is there once (shuffled), or all are 0 or 1. */
-bool numbering_counts_on(const struct str *numbers, size_t n);
+struct arena;
+
+/* True if the n numbers ("7", "3.1"; one at least), in the order of the text, count on: of the steps, those not counted that begin a row
+ * anew at 0 or 1, half and more are by one, or from a 0 or 1 to the same, as lazy authors count; or four and more rise in short steps
+ * (some are left out), or are a row from 0 or 1 on, each once (shuffled). One number counts on. The arena is for its work. */
+bool numbering_counts_on(struct arena *arena, const struct str *numbers, size_t n);
 
 /* True of what may stand behind a number without a mark ("12 Words") or with a dash; no sum goes on there, nor a unit, nor a range. */
 bool numbering_begins_text(struct str rest);

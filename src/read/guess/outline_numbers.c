@@ -24,7 +24,7 @@ static void keep_numbers(struct arena *arena, struct outline *outline, int level
         n += h->node->level == level;
         if (counts_with(h, level, kind)) *VEC_PUSH(arena, &numbers) = h->title.number;
     }
-    if (!numbers.n || n == 1 || (numbers.n > 1 && numbering_counts_on(numbers.v, numbers.n))) return;
+    if (!numbers.n || n == 1 || (numbers.n > 1 && numbering_counts_on(arena, numbers.v, numbers.n))) return;
     for (size_t i = 0; i < outline->v.n; i++) {
         struct heading *h = &outline->v.v[i];
 
