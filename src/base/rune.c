@@ -17,6 +17,12 @@ bool rune_is_word(uint32_t rune)
     return (U_GET_GC_MASK((UChar32)rune) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_ND_MASK)) != 0;
 }
 
+bool rune_is_number(uint32_t rune)
+{
+    if (rune < 0x80) return char_is_digit((int)rune);
+    return (U_GET_GC_MASK((UChar32)rune) & U_GC_N_MASK) != 0;
+}
+
 bool rune_is_space(uint32_t rune)
 {
     return (rune >= '\t' && rune <= '\r' && rune != '\v') ||

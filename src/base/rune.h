@@ -9,6 +9,8 @@
 uint32_t rune_lower(uint32_t rune);
 /* A letter, a mark or a digit of any script. */
 bool rune_is_word(uint32_t rune);
+/* A digit or number of any script, in circles and raised ones, too; not the words for numbers that Chinese writes in a sign. */
+bool rune_is_number(uint32_t rune);
 /* White space, and punctuation, as CommonMark has them when it asks whether a star or a bar is a mark (0.29, "Characters and
  * lines"): all of ASCII's punctuation, of the rest what Unicode calls so. */
 bool rune_is_space(uint32_t rune);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/char.h"
 #include "base/hash.h"
+#include "base/rune.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -260,15 +261,6 @@ bool header_is_picture(struct str cell)
     return !memchr(cell.p, '\n', cell.n) && !memchr(cell.p, '<', cell.n) && picture_is_named(cell);
 }
 
-/* Of whatever script, and in circles. */
-static bool is_digit(uint32_t rune)
-{
-    return (rune < 0x80 && char_is_digit((int)rune)) || (rune >= 0x660 && rune <= 0x669) ||
-           (rune >= 0x6F0 && rune <= 0x6F9) || (rune >= 0x966 && rune <= 0x96F) ||
-           (rune >= 0xE50 && rune <= 0xE59) || (rune >= 0x2460 && rune <= 0x249B) ||
-           (rune >= 0xFF10 && rune <= 0xFF19);
-}
-
 bool header_is_number(struct str cell)
 {
     size_t runes = 0;
@@ -278,7 +270,7 @@ bool header_is_number(struct str cell)
     for (size_t i = 0; i < cell.n; runes++) {
         uint32_t rune = utf8_next(cell, &i);
 
-        if (is_digit(rune)) return true;
+        if (rune_is_number(rune)) return true;
         roman = roman && rune < 0x80 && strchr("ivxlcIVXLC", (int)rune);
     }
     return roman || runes < 2;
