@@ -12,7 +12,7 @@
 
 enum { CODE_SIZE = 32, NAME_UNITS = 64 };
 
-const char *language_code_short(const char *code, size_t n)
+bool language_code_short(const char *code, size_t n, char two[LANGUAGE_CODE_SHORT])
 {
     /* The codes of libraries, which ICU does not know: ISO 639-2/B. */
     static const char *const libraries[][2] = {{"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"},
@@ -21,12 +21,18 @@ const char *language_code_short(const char *code, size_t n)
                                                {"mac", "mk"}, {"mao", "mi"}, {"may", "ms"}, {"per", "fa"},
                                                {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"}};
 
-    if (n != 3) return NULL;
+    char three[4] = "";
+    UErrorCode error = U_ZERO_ERROR;
+
+    if (n != 3) return false;
+    memcpy(three, code, n);
     for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-        if (!memcmp(libraries[i][0], code, n)) return libraries[i][1];
-    for (const char *const *known = uloc_getISOLanguages(); *known; known++)
-        if (strlen(*known) == 2 && !memcmp(uloc_getISO3Language(*known), code, n)) return *known;
-    return NULL;
+        if (!strcmp(libraries[i][0], three)) {
+            memcpy(two, libraries[i][1], LANGUAGE_CODE_SHORT);
+            return true;
+        }
+    /* What has no other code is as long as it was, or nothing ("und"). */
+    return uloc_getLanguage(three, two, LANGUAGE_CODE_SHORT, &error) == LANGUAGE_CODE_SHORT - 1;
 }
 
 bool language_code_exists(const char *code, size_t n)

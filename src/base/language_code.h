@@ -7,8 +7,9 @@
 
 struct arena;
 
-/* The code of two letters for one of three ("deu", "ger"); NULL: it has none. `code` has n small letters; const data. */
-const char *language_code_short(const char *code, size_t n);
+enum { LANGUAGE_CODE_SHORT = 3 }; /* bytes, with the NUL */
+/* The code of two letters for one of three ("deu", "ger"), of n small letters; false, with anything in `two`: it has none. */
+bool language_code_short(const char *code, size_t n, char two[LANGUAGE_CODE_SHORT]);
 /* False for codes of two letters that are no language's, and for words: what has four letters or more is no code. Those of three are too
  * many to be known here, and are let through. */
 bool language_code_exists(const char *code, size_t n);

@@ -13,7 +13,8 @@ const char *opts_language_parse(struct arena *arena, const char *text)
     char *tag = arena_copy(arena, text, strlen(text));
     size_t part = 0; /* length of the subtag so far */
     size_t nth = 0;
-    const char *main;
+    size_t main;
+    char two[LANGUAGE_CODE_SHORT];
 
     for (char *p = tag; *p; p++) {
         if (*p == '_' || *p == '-') {
@@ -27,15 +28,15 @@ const char *opts_language_parse(struct arena *arena, const char *text)
         *p = char_lower(*p);
     }
     if (!part || (nth == 0 && part < 2)) return NULL;
-    if (!language_code_exists(tag, strcspn(tag, "-"))) return NULL;
+    main = strcspn(tag, "-");
+    if (!language_code_exists(tag, main)) return NULL;
     /* zh-Hant-TW: regions of two letters in capitals, scripts of four with one; nothing else is told apart. */
     for (char *p = strchr(tag, '-'); p; p = strchr(p, '-')) {
         size_t n = strcspn(++p, "-");
         if (n == 2) p[1] = char_upper(p[1]);
         if (n == 2 || n == 4) p[0] = char_upper(p[0]);
     }
-    main = language_code_short(tag, strcspn(tag, "-"));
-    return main ? arena_printf(arena, "%s%s", main, tag + strcspn(tag, "-")) : tag;
+    return language_code_short(tag, main, two) ? arena_printf(arena, "%s%s", two, tag + main) : tag;
 }
 
 const char *opts_language_wrong(struct arena *arena, const char *text)

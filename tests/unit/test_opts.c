@@ -497,7 +497,7 @@ TEST(languages_are_registered)
                                           {"wel", "cy"},  {"tlh", "tlh"}, {"iw", "iw"},
                                           {"no", "no"},   {"sh", "sh"},   {"aao", "aao"},
                                           {"qaa", "qaa"}, {"und", "und"}, {"gsw-CH", "gsw-CH"},
-                                          {"ckb", "ckb"}, {"fil", "fil"}};
+                                          {"ckb", "ckb"}, {"fil", "fil"}, {"tgl", "tl"}};
     static const char *const meant[][2] = {
         {"French", "did you mean fr?"},
         {"deutsch", "did you mean de?"},
