@@ -216,13 +216,11 @@ static size_t answer_find(struct values *values, bool said)
     size_t answer = role_at(values, COLUMN_ANSWER, values->question + 1);
 
     if (answer == values->columns.n) answer = role_at(values, COLUMN_ANSWER, 0);
-    for (size_t i = values->question + 1; !said && answer >= values->columns.n && i < values->columns.n;
-         i++) {
-        if (values->columns.v[i].role != COLUMN_NUMBER) continue;
-        values->columns.v[i].role = COLUMN_ANSWER;
-        answer = i;
-    }
-    return answer;
+    if (answer < values->columns.n || said) return answer;
+    answer = values->question + 1;
+    while (answer < values->columns.n && values->columns.v[answer].role != COLUMN_NUMBER) answer++;
+    set_role(values, answer + 1, COLUMN_ANSWER);
+    return answer < values->columns.n ? answer : values->columns.n;
 }
 
 /* ---- HTML ---- */
