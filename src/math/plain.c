@@ -16,9 +16,13 @@ struct plain {
 
 static void say(struct plain *p, const struct math_node *node);
 
-static void say_row(struct plain *p, const struct math_node *first)
+/* Atoms of a body that is a row stand in the row around. NULL: nothing. */
+static void say_body(struct plain *p, const struct math_node *body)
 {
-    for (const struct math_node *part = first; part && !p->failed; part = part->next) say(p, part);
+    const struct math_node *row = body && body->kind == MATH_ROW ? body->u.row.first : NULL;
+
+    if (body && body->kind != MATH_ROW) say(p, body);
+    for (const struct math_node *part = row; part && !p->failed; part = part->next) say(p, part);
 }
 
 /* A part by itself; NULL: nothing. */
@@ -26,10 +30,7 @@ static struct str all_of(struct plain *around, const struct math_node *node, boo
 {
     struct plain p = {.to = strbuf_new(around->to.arena), .tight = tight};
 
-    if (node && node->kind == MATH_ROW)
-        say_row(&p, node->u.row.first);
-    else if (node)
-        say(&p, node);
+    say_body(&p, node);
     around->failed = around->failed || p.failed;
     return strbuf_str(&p.to);
 }
@@ -156,10 +157,13 @@ static void say_sign(struct plain *p, const struct math_node *node)
 static void say_words(struct plain *p, const struct math_node *node)
 {
     for (const struct math_node *part = node->u.words.first; part; part = part->next)
-        if (part->kind == MATH_WORD)
-            strbuf_add(&p->to, part->u.word.text), p->begun = true, p->last = MATH_ORD;
-        else
+        if (part->kind == MATH_WORD) {
+            strbuf_add(&p->to, part->u.word.text);
+            p->begun = true;
+            p->last = MATH_ORD;
+        } else {
             strbuf_add(&p->to, all_of(p, part, false));
+        }
 }
 
 /* ---- what stands up and down ---- */
@@ -297,12 +301,6 @@ static void say_enclosed(struct plain *p, const struct math_node *node)
         p->failed = true;
 }
 
-/* Its atoms stand in the row around. */
-static void say_styled(struct plain *p, const struct math_node *body)
-{
-    say_row(p, body && body->kind == MATH_ROW ? body->u.row.first : body);
-}
-
 static void say(struct plain *p, const struct math_node *node)
 {
     switch ((enum math_kind)node->kind) {
@@ -321,7 +319,7 @@ static void say(struct plain *p, const struct math_node *node)
         add_rune(p, node->u.stack.arrow, MATH_REL);
         break;
     case MATH_TABLE: say_table(p, node->u.table); break;
-    case MATH_STYLED: say_styled(p, node->u.styled.body); break;
+    case MATH_STYLED: say_body(p, node->u.styled.body); break;
     case MATH_SPACE: p->blank = p->blank || node->u.space.width.v > 0; break;
     case MATH_PHANTOM:
         if (!node->u.phantom.hidden) say(p, node->u.phantom.body);
@@ -334,7 +332,6 @@ static void say(struct plain *p, const struct math_node *node)
 struct str math_plain(struct arena *arena, const struct math_node *root)
 {
     struct plain p = {.to = strbuf_new(arena)};
-
     struct str text = all_of(&p, root, false);
 
     return p.failed ? (struct str){"", 0} : str_trim(text);
