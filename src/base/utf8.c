@@ -62,6 +62,11 @@ bool utf8_is_cjk(uint32_t r)
            (r >= 0xFE30 && r <= 0xFE4F) || (r >= 0xFF00 && r <= 0xFFEF) || (r >= 0x20000 && r <= 0x3FFFF);
 }
 
+bool utf8_combines(uint32_t rune)
+{
+    return (rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100);
+}
+
 size_t utf8_put(char out[4], uint32_t rune)
 {
     if (rune > 0x10FFFF || (rune >= 0xD800 && rune < 0xE000)) rune = RUNE_BAD;
@@ -95,15 +100,27 @@ size_t utf8_count(struct str s)
     return count;
 }
 
+/* East Asian letters and pictures. */
+static bool is_wide(uint32_t rune)
+{
+    static const uint32_t ranges[][2] = {{0x1100, 0x115F},   {0x2E80, 0xA4CF},  {0xAC00, 0xD7A3},
+                                         {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60},
+                                         {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
+
+    for (size_t i = 0; rune >= ranges[0][0] && i < sizeof ranges / sizeof *ranges; i++)
+        if (rune >= ranges[i][0] && rune <= ranges[i][1]) return true;
+    return false;
+}
+
 size_t utf8_columns(struct str s)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < s.n;) {
         uint32_t rune = utf8_next(s, &i);
-        bool on_the_last = (rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100);
+        bool selects = rune >= 0xFE00 && rune <= 0xFE0F;
 
-        n += on_the_last ? 0 : utf8_is_cjk(rune) ? 2 : 1;
+        n += utf8_combines(rune) || selects ? 0 : is_wide(rune) ? 2 : 1;
     }
     return n;
 }

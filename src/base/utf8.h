@@ -31,11 +31,13 @@ uint32_t utf8_first(struct str s);
 uint32_t utf8_last(struct str s);
 /* True for characters of scripts that are written without spaces: Chinese, Japanese; wide forms. */
 bool utf8_is_cjk(uint32_t rune);
+/* True for accents and marks of formulas that stand on the character before them. */
+bool utf8_combines(uint32_t rune);
 /* Writes 1 to 4 bytes, without a NUL, and returns their number. Surrogates and values above U+10FFFF become U+FFFD. */
 size_t utf8_put(char out[4], uint32_t rune);
 /* Number of code points. */
 size_t utf8_count(struct str s);
-/* Columns of a terminal that it takes: marks stand on the character before them, wide forms take two. */
+/* Columns of a terminal that it takes, nearly: marks stand on the character before them, East Asian letters and pictures take two. */
 size_t utf8_columns(struct str s);
 
 #endif

@@ -1,6 +1,7 @@
 /* The tree as text: a node a line, what is in it two blanks deeper. */
 #include <inttypes.h>
 
+#include "base/utf8.h"
 #include "math/impl.h"
 
 static const char *const classes[] = {"ord", "op", "bin", "rel", "open", "close", "punct", "inner"};
@@ -31,10 +32,10 @@ static void rune(struct strbuf *to, const char *name, uint32_t c)
 {
     if (!c) return;
     strbuf_printf(to, " %s%s", name, *name ? "=" : "");
-    if (c < 0x300 || (c >= 0x370 && c < 0x20D0) || c >= 0x2100)
-        strbuf_rune(to, c);
-    else
+    if (utf8_combines(c))
         strbuf_printf(to, "U+%04" PRIX32, c);
+    else
+        strbuf_rune(to, c);
 }
 
 static void length(struct strbuf *to, const char *name, struct math_length l)

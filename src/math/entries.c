@@ -1,6 +1,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "math/reader.h"
 
 /* By who makes it: what kind of command it is, and what it does. A %s is what the row itself says. */
@@ -199,8 +200,7 @@ static const char *accent(struct arena *arena, const struct math_command *comman
     struct strbuf b = strbuf_new(arena);
     uint32_t rune = command->value & 0x1FFFFF; /* flags lie above */
 
-    if ((rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100))
-        strbuf_addz(&b, "◌"); /* it combines */
+    if (utf8_combines(rune)) strbuf_addz(&b, "◌");
     strbuf_rune(&b, rune);
     if (command->make == math_make_accent) strbuf_addz(&b, command->value & MATH_UNDER ? " below" : " above");
     return str_z(arena, strbuf_str(&b));

@@ -39,7 +39,7 @@ static struct str all_of(struct plain *around, const struct math_node *node, boo
 
 static bool is_on_the_last(uint32_t rune)
 {
-    return (rune >= 0x300 && rune < 0x370) || (rune >= 0x20D0 && rune < 0x2100) || rune == 0x2032;
+    return utf8_combines(rune) || rune == 0x2032;
 }
 
 /* A letter, a number, or what stands in brackets as a whole: what a root or a stroke can be written to without any. */

@@ -1,6 +1,7 @@
 /* What stands up and down behind a base: ^, _, primes, and the digits and letters that Unicode has there. */
 #include "math/reader.h"
 
+#include "base/utf8.h"
 #include "base/words.h"
 
 /* Characters that are scripts by themselves, and what they are down there. */
@@ -81,8 +82,7 @@ static const struct {
 
 static bool is_combining(struct math_token token)
 {
-    return token.kind == MATH_TOKEN_CHAR &&
-           ((token.rune >= 0x300 && token.rune < 0x370) || (token.rune >= 0x20D0 && token.rune < 0x20F1));
+    return token.kind == MATH_TOKEN_CHAR && utf8_combines(token.rune);
 }
 
 static struct math_node *combine(struct math_reader *r, struct math_node *base, uint32_t rune)

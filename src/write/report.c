@@ -344,44 +344,22 @@ static const char *file_extent(struct arena *arena, const char *file, size_t she
                         sides);
 }
 
-/* Cells of a terminal that a text takes, nearly: East Asian letters and emoji take two, marks that combine none. */
-static int cells(struct str text)
-{
-    static const struct {
-        uint32_t first, last;
-        int width;
-    } ranges[] = {{0x300, 0x36F, 0},     {0x1100, 0x115F, 2},  {0x2E80, 0xA4CF, 2}, {0xAC00, 0xD7A3, 2},
-                  {0xF900, 0xFAFF, 2},   {0xFE00, 0xFE0F, 0},  {0xFE30, 0xFE6F, 2}, {0xFF00, 0xFF60, 2},
-                  {0x1F300, 0x1FAFF, 2}, {0x20000, 0x3FFFD, 2}};
-    int sum = 0;
-
-    for (size_t i = 0; i < text.n;) {
-        uint32_t rune = utf8_next(text, &i);
-        int width = 1;
-
-        for (size_t k = 0; k < sizeof ranges / sizeof *ranges; k++)
-            if (rune >= ranges[k].first && rune <= ranges[k].last) width = ranges[k].width;
-        sum += width;
-    }
-    return sum;
-}
-
 /* What was made of each topic. */
 static void add_table(struct strbuf *b, const struct deck *deck, const struct print *prints, size_t n)
 {
-    int widest = cells(str_of("file"));
+    size_t widest = strlen("file");
 
     for (size_t i = 0; i < n; i++)
-        if (cells(prints[i].file) > widest) widest = cells(prints[i].file);
+        if (utf8_columns(prints[i].file) > widest) widest = utf8_columns(prints[i].file);
     /* TRANSLATORS: heads of columns that end behind 5, 13 and 20 characters; the last one begins behind 22 and is 4 wide. */
-    strbuf_printf(b, SAY("cards  sheets  pages  file%*stopic"), widest - 2, "");
+    strbuf_printf(b, SAY("cards  sheets  pages  file%*stopic"), (int)widest - 2, "");
     strbuf_addc(b, '\n');
     for (size_t i = 0; i < n; i++) {
         const struct print *print = &prints[i];
 
         strbuf_printf(b, "%5zu  %6zu  %5zu  ", print->cards, print->sheets.n, print_sides(print));
         text_shown(b, print->file, false);
-        strbuf_printf(b, "%*s", widest - cells(print->file) + 2, "");
+        strbuf_printf(b, "%*s", (int)(widest - utf8_columns(print->file)) + 2, "");
         strbuf_add(b, deck->topics.v[print->topic - 1].plain);
         strbuf_addc(b, '\n');
     }

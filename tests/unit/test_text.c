@@ -62,6 +62,18 @@ TEST(characters_begin_where_they_begin)
     CHECK_EQ_INT(utf8_last(str_of("")), 0);
 }
 
+TEST(columns_of_a_terminal)
+{
+    CHECK_EQ_INT(utf8_columns(str_of("")), 0);
+    CHECK_EQ_INT(utf8_columns(str_of("Größe")), 5);
+    CHECK_EQ_INT(utf8_columns(str_of("e\xCC\x81")), 1);
+    CHECK_EQ_INT(utf8_columns(str_of("漢字")), 4);
+    CHECK_EQ_INT(utf8_columns(str_of("한글")), 4);
+    CHECK_EQ_INT(utf8_columns(str_of("ｱ")), 1);
+    CHECK_EQ_INT(utf8_columns(str_of("🦁.md")), 5);
+    CHECK_EQ_INT(utf8_columns(str_of("✈️")), 1);
+}
+
 TEST(of_names_with_one_beginning_the_nearest_is_meant)
 {
     static const char *const names[] = {"cover-image", "cover-pattern", "cover-file", "cards"};
