@@ -214,10 +214,12 @@ bool text_is_formula(struct str text)
 
 /* ---- shells ---- */
 
-/* Unquoted, these mean themselves in every shell, wherever they stand in a word. */
-static bool is_plain(char c)
+/* Unquoted, these mean themselves in every shell; = does not where it begins a word. */
+static bool is_plain(struct str text, size_t i)
 {
-    return char_is_name(c) || (c && strchr("./,:@%+-", c));
+    char c = text.p[i];
+
+    return char_is_name(c) || (c == '=' ? i > 0 : c && strchr("./,:@%+-", c));
 }
 
 /* What a terminal is not shown, byte for byte in the notation that shells took over from C. */
@@ -254,7 +256,7 @@ struct str text_shell_word(struct arena *arena, struct str text)
     size_t plain = 0;
 
     text_shown(&shown, text, false);
-    while (plain < text.n && is_plain(text.p[plain])) plain++;
+    while (plain < text.n && is_plain(text, plain)) plain++;
     if (!str_eq(strbuf_str(&shown), text))
         add_spelled(&word, text);
     else if (plain < text.n || !text.n)

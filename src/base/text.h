@@ -35,7 +35,7 @@ void text_shown(struct strbuf *b, struct str text, bool lines);
 enum { TEXT_QUOTED = 60 };
 char *text_quoted(struct arena *arena, struct str text);
 
-/* The text as a word of a command line in a shell: quoted where it has to be. */
+/* The text as a word of a command line in a shell, behind the command's name: quoted where it has to be. */
 struct str text_shell_word(struct arena *arena, struct str text);
 
 /* True if the text is a yes or a no, in whichever letters, also as YAML has them (true, on): then *yes says which. */

@@ -235,26 +235,6 @@ char **engine_wish_words(const struct engine *engine, struct arena *arena, const
     return (char **)words.v;
 }
 
-/* A word as a shell takes it. */
-static void add_word(struct strbuf *b, const char *word)
-{
-    static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_=./,:+@%";
-
-    if (b->n) strbuf_addc(b, ' ');
-    if (*word && strspn(word, plain) == strlen(word)) {
-        strbuf_addz(b, word);
-        return;
-    }
-    strbuf_addc(b, '\'');
-    for (; *word; word++) {
-        if (*word == '\'')
-            strbuf_addz(b, "'\\''");
-        else
-            strbuf_addc(b, *word);
-    }
-    strbuf_addc(b, '\'');
-}
-
 struct str engine_wish_line(const struct engine *engine, struct arena *arena, enum kind kind,
                             const char *const *more)
 {
@@ -270,7 +250,10 @@ struct str engine_wish_line(const struct engine *engine, struct arena *arena, en
         end = end || !strcmp(words[i], "--");
     }
     for (int i = 0; i < n; i++)
-        if (hyphen || strcmp(words[i], "--") != 0) add_word(&b, words[i]);
+        if (hyphen || strcmp(words[i], "--") != 0) {
+            if (b.n) strbuf_addc(&b, ' ');
+            strbuf_add(&b, text_shell_word(arena, str_of(words[i])));
+        }
     return strbuf_str(&b);
 }
 
