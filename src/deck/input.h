@@ -16,11 +16,11 @@ bool input_text(struct arena *arena, struct source *source, struct diags *diags)
 /* Reads a file, or standard input for "-", as input_text has it. A folder, a file that cannot be read or one above 64 MB (an archive
  * or a PDF: above 2 GB) is a diagnostic (system) and false, too. */
 bool input_read(struct arena *arena, const char *name, struct source *source, struct diags *diags);
-/* The first half of that: its bytes as they are, for input_text. */
-bool input_bytes(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
 /* The same for what is text, no deck but read for one: a regular file, or what is open already (file_read_given). */
 bool input_read_given(struct arena *arena, const char *name, struct source *source, struct diags *diags);
+/* The first half of input_read: the file's bytes as they are, for input_text. */
+bool input_bytes(struct arena *arena, const char *name, struct source *source, struct diags *diags);
 
 /* What the names of decks end in (".md"): the i-th of it; NULL: there are not so many. Const data. */
 const char *input_ending(size_t i);

@@ -45,8 +45,7 @@ struct draft {
     struct block *gap_origin; /* the title with all its gaps blank, alone */
     bool asked;               /* the title of the card at work says "Q:" */
     bool share_next;          /* the card at work takes the next one's answer */
-    struct node
-        *label; /* what draft_label was told of last, while nothing has come behind it; NULL: nothing */
+    struct node *label;       /* draft_label's last one, while nothing has come behind it; or NULL */
     void (*own_card)(struct draft *m, struct node *card);
     const struct node_card *own; /* what is said of the card at work, or that comes next; or NULL */
     VEC(struct node *) waiting;  /* cards by themselves that stand in the card at work: they follow it */
@@ -90,17 +89,17 @@ void draft_blocks(struct draft *m, struct block *first, bool front);
 /* The card is turned over: what comes goes to its back. What says so ("Answer:", a summary, a line of "?") is on neither
  * side. */
 void draft_turn(struct draft *m, int line, struct str mark);
-/* The same by a label ("Answer:"), which is the whole of the node. What may be a label or an answer ("Answer 3.") is the answer if nothing
+/* The same, and all that is on the back so far is part of the question. */
+void draft_split(struct draft *m, int line, struct str mark);
+/* As draft_turn, by a label ("Answer:"), which is the whole of the node. What may be a label or an answer ("Answer 3.") is the answer if nothing
  * comes behind it on the card. */
 void draft_label(struct draft *m, struct node *label);
 /* What is meant by that is known: something comes behind it, or the card ends. */
 void draft_label_end(struct draft *m, bool followed);
-/* Takes "Answer:" off the head of an answer, since it says nothing on the back of a card. False: that was all, or is the label at work. */
+/* Takes "Answer:" off the head of an answer, since it says nothing on the back of a card. False: that was all, and is a label. */
 bool draft_label_take(struct draft *m, struct node *node);
 /* True if what is in front is put as a question or a demand. */
 bool draft_front_asks(struct draft *m);
-/* The same, and all that is on the back so far is part of the question. */
-void draft_split(struct draft *m, int line, struct str mark);
 /* Gives the card at work the tags that it does not have yet. */
 void draft_tags(struct draft *m, const struct strs *tags);
 

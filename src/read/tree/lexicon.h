@@ -11,7 +11,8 @@ enum mark lexicon_mark(struct str line, size_t *n);
 /* "F:", "**F 3:**" (Frage), which may be an option behind E, too: length of that, or 0. */
 size_t lexicon_frage(struct str line);
 
-/* Each asks about a whole text, without punctuation and emoji at its ends; lexicon_is_number minds them. */
+/* Each asks about a whole text, without punctuation and emoji at its ends; lexicon_is_number minds signs that are all of it, and
+ * lexicon_is_month is asked about a word as it stands. */
 bool lexicon_is_answer(struct str text);   /* "Show answer" */
 bool lexicon_is_key(struct str text);      /* "Key": of the answers to all questions above */
 bool lexicon_is_question(struct str text); /* "Question": of a text that only says that one follows */
@@ -24,7 +25,7 @@ bool lexicon_is_project(
     struct str text);                    /* of the title of such a text: "Changelog", "Contributing to ..." */
 bool lexicon_is_front(struct str text);  /* of a table's column: "Front", "Question", "Term" */
 bool lexicon_is_back(struct str text);   /* "Back", "Answer", "Definition" */
-bool lexicon_is_number(struct str text); /* "No.", "#" */
+bool lexicon_is_number(struct str text); /* "No.", "#", "ID" */
 bool lexicon_is_tags(struct str text);   /* "Tags" */
 bool lexicon_is_month(struct str text);  /* as it stands behind a day with a point: "Oktober", "toukokuuta" */
 bool lexicon_is_topic(struct str text);  /* of a column in separated values: "Topic", "Deck", "Chapter" */

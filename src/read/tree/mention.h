@@ -12,7 +12,8 @@ enum set_off { SET_OFF_BETWEEN_TERMS, SET_OFF_BETWEEN_WORDS, SET_OFF_NOT, SET_OF
 
 /* True if a tag in a line of Markdown is spoken about ("the <head> of a page") and was only not escaped: a bare one of an
  * element that makes no sense in a line, or one by itself like a word that has no other half, or that would end the
- * paragraph in the midst of a sentence; or if it is none, but two comparisons ("a<b et c>d", "x<i>y"). `tag` is "<...>"; `matched`: its other half stands in the line, or is open. */
+ * paragraph in the midst of a sentence; or if it is none, but two comparisons ("a<b et c>d", "x<i>y"). `tag` is "<...>";
+ * `matched`: its other half stands in the line, or is open. */
 bool mention_is(struct str tag, bool matched, enum set_off set_off);
 /* The name of the element in "<name ...>" or "</name>"; *bare: there is nothing else in the tag. */
 struct str mention_name(struct str tag, bool *bare);
