@@ -67,28 +67,41 @@ static size_t blanks(struct str s)
     return n;
 }
 
-/* Length of a mark that may end a number: . ) : and their wide forms, or a dash with blanks round it. */
-static size_t closer(struct str s)
+/* Length of a mark that ends a number: . ) : and their wide forms. */
+static size_t mark(struct str s)
 {
     static const char *const wide[] = {"\xE3\x80\x81", "\xEF\xBC\x8E", "\xEF\xBC\x9A", "\xEF\xBC\x89",
                                        "\xE3\x80\x82"};
-    static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "- ", "\xE2\x80\x93 "};
 
     if (s.n && strchr(".):", s.p[0])) return 1;
     for (size_t i = 0; i < sizeof wide / sizeof *wide; i++)
         if (str_starts(s, wide[i])) return 3;
+    return 0;
+}
+
+/* Of a dash with blanks round it, which may, too. */
+static size_t dash(struct str s)
+{
+    static const char *const dashes[] = {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "- ", "\xE2\x80\x93 "};
+
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++)
         if (str_starts(s, dashes[i])) return strlen(dashes[i]);
     return 0;
 }
 
+static size_t closer(struct str s)
+{
+    size_t n = mark(s);
+
+    return n ? n : dash(s);
+}
+
 /* The same behind digits, where a dash before others makes a range or a difference of them. */
 static size_t number_closer(struct str s)
 {
-    size_t n = closer(s);
-    bool dash = n && (s.p[0] == ' ' || s.p[0] == '-' || (unsigned char)s.p[0] == 0xE2);
+    size_t n = dash(s);
 
-    return dash && n < s.n && char_is_digit(s.p[n]) ? 0 : n;
+    return n && n < s.n && char_is_digit(s.p[n]) ? 0 : closer(s);
 }
 
 struct number {
@@ -178,11 +191,11 @@ static struct number number_plain(struct str s)
         !str_starts(str_trim(str_from(s, end)), ".."))
         end += blanks(str_from(s, end));
     if (number_closer(str_from(s, end))) {
-        size_t mark = number_closer(str_from(s, end));
+        size_t close = number_closer(str_from(s, end));
         bool colon = s.p[end] == ':';
-        end += mark;
+        end += close;
         if (colon && end < s.n && !blanks(str_from(s, end))) return (struct number){0};
-        if (mark == 1 && s.p[end - 1] == '.' && end < s.n && s.p[end] == '.') return (struct number){0};
+        if (close == 1 && s.p[end - 1] == '.' && end < s.n && s.p[end] == '.') return (struct number){0};
         return (struct number){end + blanks(str_from(s, end)), str_sub(s, i, n), NUMBER_PLAIN};
     }
     /* "7" and nothing else; a year says something. */

@@ -12,8 +12,8 @@ struct str mention_name(struct str tag, bool *bare)
     return str_sub(tag, from, to - from);
 }
 
-/* True if it has a word that is no attribute of HTML's: those without a value are few, and others begin with "data-". */
-static bool has_foreign_word(struct str tag)
+/* The few attributes of HTML that have no value; others begin with "data-". */
+static bool is_bare_attribute(struct str word)
 {
     static const char *const words[] = {
         "allowfullscreen", "async",    "autofocus", "autoplay", "checked",    "compact",
@@ -22,6 +22,15 @@ static bool has_foreign_word(struct str tag)
         "multiple",        "muted",    "nowrap",    "noshade",  "novalidate", "open",
         "playsinline",     "readonly", "required",  "reversed", "selected",   "spellcheck",
         "translate"};
+
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is_nocase(word, words[k])) return true;
+    return str_starts(word, "data-");
+}
+
+/* True if it has a word that is no attribute of HTML's. */
+static bool has_foreign_word(struct str tag)
+{
     size_t i = 1;
 
     /* With a value it is written as HTML is, whatever else stands in it: <img alt src=x.png>. */
@@ -29,14 +38,11 @@ static bool has_foreign_word(struct str tag)
     while (i < tag.n && !strchr(" \t\r\n/>", tag.p[i])) i++;
     while (i < tag.n) {
         struct str word;
-        bool known = false;
 
         while (i < tag.n && strchr(" \t\r\n/>", tag.p[i])) i++;
         word = str_from(tag, i);
         for (word.n = 0; i < tag.n && !strchr(" \t\r\n/>", tag.p[i]); i++) word.n++;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            known = known || str_is_nocase(word, words[k]);
-        if (word.n && !known && !str_starts(word, "data-")) return true;
+        if (word.n && !is_bare_attribute(word)) return true;
     }
     return false;
 }
