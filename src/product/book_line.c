@@ -1,23 +1,17 @@
 /* Titles in a line of their own among a book's furniture: as plain text, or set where there are formulas in them. */
 #include "product/book.h"
+#include "product/title_line.h"
 #include "typeset/label.h"
-#include "typeset/para.h"
 
 struct book_line book_line_set(const struct book *book, struct spans spans, struct str plain,
                                const char *file, const struct para_style *style)
 {
-    enum { WIDE = 10000 };
     struct book_line line = {.text = book_drawn(book, plain)};
     struct context cx = book->cx;
-    struct galley *galley;
 
-    line.width = label_width(book->cx.stick, line.text, style);
-    if (style->base == BIDI_RTL || !deck_spans_formula(&spans)) return line;
     cx.file = file;
-    galley = galley_new(book->arena);
-    if (para_set(&cx, galley, &spans, 0, WIDE, style) != 1) return line;
-    line.set = &galley->lines.v[0];
-    line.width = (double)line.set->width;
+    line.set = title_line_set(&cx, book->arena, &spans, style);
+    line.width = line.set ? (double)line.set->width : label_width(cx.stick, line.text, style);
     return line;
 }
 
@@ -29,13 +23,7 @@ void book_line_draw(struct book *book, struct page *page, const struct book_line
 
     if (line->set && line->width <= room) {
         if (right) x -= line->width;
-        for (size_t i = 0; i < line->set->n; i++) {
-            struct item *item = VEC_PUSH(book->arena, &page->items);
-
-            *item = line->set->items[i];
-            item->flags |= ITEM_DECOR;
-            page_item_shift(item, (float)x, (float)y);
-        }
+        title_line_draw(book->arena, page, line->set, x, y);
         page_furnish(book->arena, page, first);
         return;
     }

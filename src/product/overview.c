@@ -8,6 +8,7 @@
 #include "impose/impose.h"
 #include "product/proofread.h"
 #include "product/suit.h"
+#include "product/title_line.h"
 #include "typeset/label.h"
 #include "typeset/para.h"
 
@@ -210,36 +211,15 @@ static struct column *cut(const struct overview *o, struct galley *galley, size_
 
 /* ---- the sheets ---- */
 
-/* A title with formulas, in one line that is no wider; false: it stands as its text. */
-static bool set_title(const struct overview *o, struct page *page, struct str title, double y, double room)
-{
-    enum { WIDE = 10000 };
-    struct arena *arena = o->make->arena;
-    const struct spans *spans = deck_title_set(o->make->deck, title);
-    struct galley *galley = galley_new(arena);
-    const struct line *line;
-
-    if (o->rtl || !spans || !deck_spans_formula(spans)) return false;
-    if (para_set(&o->cx, galley, spans, 0, WIDE, &o->title) != 1) return false;
-    line = &galley->lines.v[0];
-    if ((double)line->width > room) return false;
-    for (size_t i = 0; i < line->n; i++) {
-        struct item *item = VEC_PUSH(arena, &page->items);
-
-        *item = line->items[i];
-        item->flags |= ITEM_DECOR;
-        page_item_shift(item, (float)o->room.x, (float)y);
-    }
-    return true;
-}
-
 /* Title, number of questions and, where there are several, of the side. On the first side they are read, in that order. */
 static void draw_head(const struct overview *o, struct page *page, struct str title, size_t side,
                       size_t sides)
 {
     struct arena *arena = o->make->arena;
     struct str count = vocab_count(arena, o->make->job->language, VOCAB_QUESTIONS, o->n);
-    double y = o->room.y - (HEAD_GAP - LINE_BASELINE) * o->title.leading, w, end;
+    double y = o->room.y - (HEAD_GAP - LINE_BASELINE) * o->title.leading, w, end, room;
+    const struct spans *spans = deck_title_set(o->make->deck, title);
+    const struct line *set = spans ? title_line_set(&o->cx, arena, spans, &o->title) : NULL;
     size_t first = page->items.n;
 
     if (sides > 1) count = str_of(arena_printf(arena, "%.*s \xC2\xB7 %zu/%zu", STR(count), side, sides));
@@ -248,10 +228,13 @@ static void draw_head(const struct overview *o, struct page *page, struct str ti
     label_draw(&o->stick, arena, page, count, o->rtl ? o->room.x : end, y, &o->quiet, ITEM_DECOR);
     if (side == 1) page_say(arena, page, first, make_para(arena, NULL, 1));
     first = page->items.n;
-    if (!set_title(o, page, title, y, o->room.w - w - 2 * o->title.size)) {
+    room = o->room.w - w - 2 * o->title.size;
+    if (set && (double)set->width <= room) {
+        title_line_draw(arena, page, set, o->room.x, y);
+    } else {
         /* The cards and their label have the title whole. */
         title = label_drawn(&o->cx, arena, o->make->job->language, title);
-        title = label_cut(&o->stick, arena, title, &o->title, o->room.w - w - 2 * o->title.size);
+        title = label_cut(&o->stick, arena, title, &o->title, room);
         w = label_width(&o->stick, title, &o->title);
         label_draw(&o->stick, arena, page, title, o->rtl ? o->room.x + o->room.w - w : o->room.x, y,
                    &o->title, ITEM_DECOR);
