@@ -120,11 +120,11 @@ static uint64_t state_of_folder(const struct follow *follow, const char *folder)
 
     if (!file_list(arena, folder, FILE_BY_BYTES, &entries)) state = 0;
     for (size_t i = 0; state && i < entries.n; i++) {
-        const char *name = entries.v[i].name;
+        const char *name = entries.v[i].name, *path = arena_printf(arena, "%s/%s", folder, name);
         uint64_t facts;
 
-        if (is_hidden(name) || is_own_in(follow, folder, name)) continue;
-        facts = entries.v[i].folder ? 0 : state_of_file(follow, arena_printf(arena, "%s/%s", folder, name));
+        if (is_hidden(name) || is_own(follow, path)) continue;
+        facts = entries.v[i].folder ? 0 : state_of_file(follow, path);
         state = hash_bytes(hash_bytes(state, name, strlen(name) + 1), &facts, sizeof facts);
     }
     arena_free(arena);
