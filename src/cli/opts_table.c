@@ -499,18 +499,20 @@ bool opts_option_taken(const struct option *option, enum kind kind, enum kind as
 
 bool opts_word_suits(const struct option *option, const char *word, enum kind kind)
 {
-    enum { OTHERS = EVERY & ~(CARDS | BOOKLET | BOX) };
     static const struct {
         const char *option, *word;
-        unsigned kinds;
-    } parts[] = {{"impose", "saddle", BOOKLET | OTHERS}, {"impose", "perfect", BOOKLET | OTHERS},
-                 {"impose", "mini", BOOKLET | OTHERS},   {"impose", "none", BOOKLET | CARDS | OTHERS},
-                 {"impose", "sheets", CARDS | OTHERS},   {"layout", "fold", CARDS | BOX | OTHERS},
-                 {"as", "topics", OTHERS & ~TOPICS}};
+        unsigned not_for;
+    } parts[] = {{"impose", "saddle", CARDS | BOX},
+                 {"impose", "perfect", CARDS | BOX},
+                 {"impose", "mini", CARDS | BOX},
+                 {"impose", "none", BOX},
+                 {"impose", "sheets", BOOKLET | BOX},
+                 {"layout", "fold", BOOKLET},
+                 {"as", "topics", CARDS | BOOKLET | BOX | TOPICS}};
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!strcmp(option->name, parts[i].option) && str_is_nocase(str_of(word), parts[i].word))
-            return parts[i].kinds & KIND_BIT(kind);
+            return !(parts[i].not_for & KIND_BIT(kind));
     return true;
 }
 

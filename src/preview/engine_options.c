@@ -2,7 +2,6 @@
 #include "deck/input.h"
 #include "export/export.h"
 #include "preview/engine_impl.h"
-#include "product/products.h"
 #include "typeset/theme.h"
 
 static const char *const forms[FORM_COUNT] = {
@@ -65,12 +64,11 @@ static void jot_choices(struct arena *arena, struct jot *jot, const struct optio
 static void jot_suits(struct jot *jot, const struct option *option)
 {
     const char *about, *word;
-    enum kind as;
     bool all = true;
 
     for (size_t i = 0; (word = opts_word(option, i, &about)); i++)
-        for (size_t k = 0; products_as_name(k); k++)
-            all = all && products_as(products_as_name(k), &as) && opts_word_suits(option, word, as);
+        for (int kind = 0; kind < KIND_COUNT; kind++)
+            all = all && opts_word_suits(option, word, (enum kind)kind);
     if (all) return;
     jot_open(jot, "suits", '[');
     for (size_t i = 0; (word = opts_word(option, i, &about)); i++) {
