@@ -64,7 +64,8 @@ const char *products_word(size_t i)
 {
     const char *name = products_as_name(i);
 
-    return name || (i && !products_as_name(i - 1)) ? name : products_find(KIND_TOPICS)->kind.name;
+    if (!name && i && products_as_name(i - 1)) return products_find(KIND_TOPICS)->kind.name;
+    return name;
 }
 
 bool products_as(const char *name, enum kind *kind)
