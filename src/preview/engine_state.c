@@ -443,7 +443,7 @@ static void jot_work(struct arena *arena, struct jot *jot, const struct session 
     const struct run_work *work = run_work(run);
     const struct job *job = run_job(run);
 
-    jot_text(jot, "title", job->title && !work->deck->signs.n ? str_of(job->title) : deck_shown(work->deck));
+    jot_text(jot, "title", make_title(job, work->deck));
     jot_word(jot, "paper", job->paper.name);
     jot_word(jot, "language", job->language);
     jot_text(jot, "summary", run_summary(run));

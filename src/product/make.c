@@ -3,6 +3,11 @@
 #include "deck/select.h"
 #include "typeset/label.h"
 
+struct str make_title(const struct job *job, const struct deck *deck)
+{
+    return job->title && !deck->signs.n ? str_of(job->title) : deck_shown(deck);
+}
+
 struct str make_drawn(const struct make *make, struct str text)
 {
     const struct context cx = {.stick = make->stick, .as_typed = make->job->quotes_typed};

@@ -60,7 +60,10 @@ const struct tag *make_para(struct arena *arena, const struct tag *outer, uint32
 typedef bool make_of_cards(const struct make *make, struct product *product, const size_t *cards, size_t n,
                            struct str title, const char *slug, struct diag *why);
 
-/* A line of plain text, such as a title, as the deck's language draws it, unless quotes are to stay as typed. In the run's arena. */
+/* What prints call the deck: as --title has it, but for formulas, or as deck_shown does. */
+struct str make_title(const struct job *job, const struct deck *deck);
+/* A line of plain text, such as a title, as the deck's language draws it, unless quotes are to stay as typed.
+ * In the run's arena. */
 struct str make_drawn(const struct make *make, struct str text);
 /* Appends a print of that kind, still without sheets, to a file that is named for it and, if it is not NULL, the slug. Valid until
  * the next one. */

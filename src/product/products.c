@@ -82,8 +82,6 @@ bool products_as(const char *name, enum kind *kind)
 
 void products_make(const struct products_row *row, const struct make *make, struct product *product)
 {
-    bool as_typed = make->job->title && !make->deck->signs.n;
-    struct str title = as_typed ? str_of(make->job->title) : deck_shown(make->deck);
     struct diag why;
 
     if (!accessible_ready(make)) {
@@ -92,7 +90,8 @@ void products_make(const struct products_row *row, const struct make *make, stru
     }
     if (row->make) {
         row->make(make, product);
-    } else if (!row->one(make, product, make->cards, make->n_cards, title, NULL, &why)) {
+    } else if (!row->one(make, product, make->cards, make->n_cards, make_title(make->job, make->deck), NULL,
+                         &why)) {
         diags_add(make->diags, why);
         product->wrong = true;
     }
