@@ -554,7 +554,6 @@ static void tell_small(const struct make *make)
 static bool has_room(const struct make *make)
 {
     const struct job *job = make->job;
-
     double most = calibrate_draw_most_margin(INSET);
 
     if (job->printable > most + 0.01) {
