@@ -278,7 +278,8 @@ struct face *font_piece_face(struct fonts *fonts, struct font_style style, struc
 /* font/enclose.c: letters and digits in keycaps, rings, squares. Whether the face has one glyph for a base with the sign around
  * it; others lay one over the other, where they will. */
 bool font_enclose_whole(struct fonts *fonts, const struct face *face, struct str text);
-/* Of n glyphs of the face, which run to the right, for bytes [start, end) of what they stand for: lays the sign round its base, and gives both the room of the sign. */
+/* Of n glyphs of the face, which run to the right, for bytes [start, end) of what they stand for: lays the sign round its base, and
+ * gives both the room of the sign. */
 void font_enclose(const struct face *face, struct glyph *glyphs, size_t n, size_t start, size_t end);
 /* The code points of a cluster that a font must have, the first `most` of them; returns their number. */
 size_t font_cluster_runes(struct str text, uint32_t *runes, size_t most);

@@ -91,7 +91,8 @@ static struct lie on_top(struct lie lie, const struct lie *other)
 
 /* ---- reading the text ---- */
 
-/* A plain decimal number with a point or a comma. The sheet prints a minus sign, which may be copied from it, or a dash be typed for it. */
+/* A plain decimal number with a point or a comma. The sheet prints a minus sign, which may be copied from it, or a dash be typed
+ * for it. */
 static bool number(const char **text, double *value)
 {
     static const char *const minuses[] = {"\u2212", "\u2013"};

@@ -66,7 +66,8 @@ static void sheet_back(struct strbuf *b, bool face_up)
                           "tray, to be printed on its lower side."));
 }
 
-/* The manual duplexer. A printer that prints the upper side of what lies in its paper tray turns a pile's order and its face round at once. */
+/* The manual duplexer. A printer that prints the upper side of what lies in its paper tray turns a pile's order and its face round
+ * at once. */
 static void backs(struct strbuf *b, const char *paper, enum flip flip, bool face_up,
                   const struct ranges *kept, size_t sheets)
 {

@@ -16,8 +16,8 @@ struct paper {
 
 /* The table's rows, const data; *n is their number. */
 const struct paper *papers(size_t *n);
-/* A name (any case; "statement" gives the row half-letter) or a WxH, which is then name and title and must outlive the paper; W and H are kept in the order given.
- * False, with anything in *paper, if it is neither. */
+/* A name (any case; "statement" gives the row half-letter, "DIN A4" a4) or a WxH, which is then name and title and must outlive the
+ * paper; W and H are kept in the order given. False, with anything in *paper, if it is neither. */
 bool paper_parse(const char *text, struct paper *paper);
 /* As that; a size that a shell would split, or that has signs that are none of its letters ("85 × 55 mm"), has its name in the arena, as
  * length_size_text writes it. */

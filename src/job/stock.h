@@ -22,8 +22,7 @@ struct stock {
     double pitch_x, pitch_y;
     bool perforated; /* no marks; fold is refused, unless it is */
     bool folded;     /* scored: each of its cards is folded to one half, and is two faces unfolded */
-    bool
-        tent; /* folded, and scored along its longer side, which is level: it stands on the table; else across that */
+    bool tent;      /* folded, and scored along its longer side, which is level, to stand; else across that */
     double radius;  /* of the corners, 0: square */
     double margin;  /* asked for around such a grid; else 0 */
     bool installed; /* by a template of gLabels, which is no row of recto's */
@@ -41,14 +40,13 @@ struct stock_list {
 /* The table's rows, const data; *n is their number. */
 const struct stock *stocks(size_t *n);
 /* By name or alias; case, blanks, hyphens and the maker's name do not matter ("Avery 5371", "OCC3342"), nor do, where no row is called
- * just so, the letters in front of a number and the size of the pack behind it ("32011", "C32011-10"). Letters that the number has not must be
- * its maker's ("C32010" of Zweckform). Gives how many rows answer to the name,
- * and the first `most` of them. */
+ * just so, the letters in front of a number and the size of the pack behind it ("32011", "C32011-10"). Letters that the number has
+ * not must be its maker's ("C32010" of Zweckform). Gives how many rows answer to the name, and the first `most` of them. */
 size_t stock_matches(const char *name, const struct stock *found[], size_t most);
 /* The only one; NULL if there is none, or several. */
 const struct stock *stock_find(const char *name);
-/* How much a name is that of a maker's number for a sheet: all of it; or but for letters that the name has not or that this maker puts in front,
- * or for a pack's size; or but for other letters. The name may begin with the maker's. */
+/* How much a name is that of a maker's number for a sheet: all of it; or but for letters that the name has not or that this maker
+ * puts in front, or for a pack's size; or but for other letters. The name may begin with the maker's. */
 enum stock_likeness { STOCK_UNLIKE, STOCK_NEAR, STOCK_LIKE, STOCK_SAME };
 enum stock_likeness stock_likeness(const char *name, const char *maker, const char *number);
 /* The name or alias of a row that the name does not lead to, but differs from in the letters in front of its number only; empty: there is

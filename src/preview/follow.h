@@ -14,8 +14,8 @@ struct follow *follow_open(bool looks);
 void follow_close(struct follow *follow);
 /* From now on it is these, which need not be there. What happened to one of them since `follow_changed` told last is still told. */
 void follow_files(struct follow *follow, const char *const *names, size_t n);
-/* Files that the program has written itself, and folders that it has made, wherever they lie, until it is called again: that they are there now
- * is no change. */
+/* Files that the program has written itself, and folders that it has made, wherever they lie, until it is called again: that they
+ * are there now is no change. */
 void follow_made(struct follow *follow, const char *const *names, size_t n);
 /* To be waited for with poll; -1: there is nothing to wait for but time. */
 int follow_fd(const struct follow *follow);
