@@ -481,35 +481,32 @@ TEST(contradictions_are_told)
 
 TEST(readings_as_people_write_them)
 {
-    static const char *const same[] = {
-        "A=0.5 E=-1", "a:0,5;e:-1", "A=0.5 E=\u22121", "A=0.5 E=\u20131,0", "  A = +0.50mm ;\n E= -1.0 mm",
-        "E=-1 A=.5"};
-    static const char *const bad[] = {"",
-                                      " ",
-                                      "A",
-                                      "A=",
-                                      "A=x",
-                                      "Z=1",
-                                      "A=1 A=2",
-                                      "A=1.2.3",
-                                      "A=21",
-                                      "A=1in",
-                                      "A=1,E=2",
-                                      "A=1E=2",
-                                      "9=1",
-                                      "A=\u2212-1 E=1",
-                                      "A=\u2212 E=1",
-                                      "A=\u2212\u22121 E=1",
-                                      "A=1e3",
-                                      "A=99999999999999999999"};
+    static const char *const same[] = {"A=0.5 E=-1", "a:0,5;e:-1", "A=0.5 E=\u22121", "A=0.5 E=\u20131,0",
+                                       "E=-1 A=.5"};
+    static const char *const bad[] = {
+        "",
+        " ",
+        "A",
+        "A=",
+        "A=x",
+        "Z=1",
+        "A=1 A=2",
+        "A=1.2.3",
+        "A=21",
+        "A=1in",
+        "  A = +0.50mm ;\n E= -1.0 mm", /* a blank before the unit is not taken */
+        "A=1,E=2",
+        "A=1E=2",
+        "9=1",
+        "A=\u2212-1 E=1",
+        "A=\u2212 E=1",
+        "A=\u2212\u22121 E=1",
+        "A=1e3",
+        "A=99999999999999999999"};
     struct calibration first = {0}, c;
 
     for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
         const char *wrong = calibrate_read(unit_arena(), same[i], 595, 842, 42, FLIP_LONG, &c);
-        if (i == 4) { /* a blank before the unit is not taken */
-            CHECK(wrong != NULL);
-            continue;
-        }
         REQUIRE(wrong == NULL);
         if (i == 0) first = c;
         CHECK_NEAR(c.back.dx, first.back.dx, 1e-9);
