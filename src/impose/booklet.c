@@ -3,7 +3,10 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/length.h"
 #include "impose/impose.h"
+
+const double impose_trim_least = PT_PER_MM;
 
 enum { MINI_COLUMNS = 4, MINI_ROWS = 2 };
 _Static_assert(MINI_COLUMNS *MINI_ROWS == IMPOSE_MINI_PAGES, "a mini booklet is one side of a sheet");

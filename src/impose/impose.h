@@ -113,6 +113,8 @@ struct booklet_plan {
 };
 
 enum { IMPOSE_MINI_PAGES = 8 };
+/* What stands beyond a page in its share of the sheet, and is narrower, is neither marked nor cut off. */
+extern const double impose_trim_least;
 
 /* What a plan comes to for n pages. A folded sheet is a piece of paper with two pages a side; a sheet as
  * printed holds one of them or, where smaller pages leave room (A6 on A4), several: the strips. */

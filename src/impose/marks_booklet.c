@@ -10,14 +10,13 @@ static const double STAPLE = 12 * PT_PER_MM;
 static const double FOLD_TICK = 6 * PT_PER_MM;
 static const double DASH = 2;
 
-/* The nearest edge of a share of the sheet where a trim lies within a millimetre of it: there one cut does
- * for both. */
+/* The nearest edge of a share of the sheet where a trim lies so near to it that one cut does for both. */
 static double snapped(double at, double sheet, int parts)
 {
     double share = sheet / parts;
     double edge = round(at / share) * share;
 
-    return fabs(at - edge) < PT_PER_MM ? edge : at;
+    return fabs(at - edge) < impose_trim_least ? edge : at;
 }
 
 static struct rect cut_round(const struct booklet_plan *plan, const struct booklet_facts *facts, size_t part)

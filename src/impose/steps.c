@@ -247,8 +247,7 @@ static void count_off(struct strbuf *b, const struct booklet_facts *facts)
              sheets, n - larger, sheets - 1);
 }
 
-/* How much paper stands beyond the page in its share of the sheet, as far as it has to be cut off: what is less than a millimetre
- * is not marked either. */
+/* Whether paper stands beyond the page in its share of the sheet that has to be cut off. */
 struct excess {
     bool sides, ends; /* beside the page; above and below it */
 };
@@ -258,8 +257,8 @@ static struct excess excess_of(const struct booklet_plan *plan, const struct boo
     double pages = plan->impose == IMPOSE_SADDLE ? 2 : 1;
 
     return (struct excess){
-        .sides = (plan->sheet_w / facts->columns - pages * plan->page_w) / 2 >= PT_PER_MM,
-        .ends = (plan->sheet_h / facts->rows - plan->page_h) / 2 >= PT_PER_MM,
+        .sides = (plan->sheet_w / facts->columns - pages * plan->page_w) / 2 >= impose_trim_least,
+        .ends = (plan->sheet_h / facts->rows - plan->page_h) / 2 >= impose_trim_least,
     };
 }
 
