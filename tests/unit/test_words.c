@@ -13,6 +13,11 @@ static struct str said(const char *language, const char *format, const char *eng
     return words_say(unit_arena(), words_of(language), format, str_of(english));
 }
 
+static struct str in_german(const char *english)
+{
+    return said("de", NULL, english);
+}
+
 TEST(a_language_is_found_by_its_tag)
 {
     CHECK(words_of("de"));
@@ -191,28 +196,27 @@ TEST(a_number_has_the_point_of_running_text)
 
 TEST(a_number_decides_the_plural)
 {
-    CHECK_STR(said("de", NULL, "0 cards"), "0 Karten");
-    CHECK_STR(said("de", NULL, "1 card"), "1 Karte");
-    CHECK_STR(said("de", NULL, "2 cards"), "2 Karten");
-    CHECK_STR(said("de", NULL, "     1  card in 12 topics"), "     1  Karte in 12 Themen");
-    CHECK_STR(said("de", NULL, "3 sheets (6 pages)"), "3 Bögen (6 Seiten)");
-    CHECK_STR(said("de", NULL, "- cards"), "- cards");
-    CHECK_STR(said("de", NULL, "-3 cards"), "-3 Karten");
+    CHECK_STR(in_german("0 cards"), "0 Karten");
+    CHECK_STR(in_german("1 card"), "1 Karte");
+    CHECK_STR(in_german("2 cards"), "2 Karten");
+    CHECK_STR(in_german("     1  card in 12 topics"), "     1  Karte in 12 Themen");
+    CHECK_STR(in_german("3 sheets (6 pages)"), "3 Bögen (6 Seiten)");
+    CHECK_STR(in_german("- cards"), "- cards");
+    CHECK_STR(in_german("-3 cards"), "-3 Karten");
     /* Without a number in the sentence its form does. */
-    CHECK_STR(said("de", NULL, "a comment is left out"), "ein Kommentar bleibt weg");
-    CHECK_STR(said("de", NULL, "2 comments are left out"), "2 Kommentare bleiben weg");
+    CHECK_STR(in_german("a comment is left out"), "ein Kommentar bleibt weg");
+    CHECK_STR(in_german("2 comments are left out"), "2 Kommentare bleiben weg");
 }
 
 TEST(sentences_stand_in_sentences)
 {
-    CHECK_STR(said("de", NULL, "--flip sideways: must be long or short"),
+    CHECK_STR(in_german("--flip sideways: must be long or short"),
               "--flip sideways: muss long oder short sein");
     CHECK_STR(said("de", "cannot write %-s: %-s", "cannot write a b.pdf: Permission denied"),
               "a b.pdf ist nicht zu schreiben: keine Berechtigung");
     CHECK_STR(
-        said("de", NULL,
-             "3 cards in 1 topic, 1 sheet (2 pages) -> x.pdf; print at 100 %, two-sided, flip on the "
-             "long edge"),
+        in_german("3 cards in 1 topic, 1 sheet (2 pages) -> x.pdf; print at 100 %, two-sided, flip on the "
+                  "long edge"),
         "3 Karten in 1 Thema, 1 Bogen (2 Seiten) -> x.pdf; mit 100 % drucken, beidseitig, an der langen "
         "Kante wenden");
     CHECK_STR(said("de", "no room on the sheet for %-s: left out",
@@ -223,43 +227,43 @@ TEST(sentences_stand_in_sentences)
 /* Such as "%s or %s", "cut %-s": so few letters stand in many a sentence that is somebody else's. */
 TEST(formats_of_few_letters_hold_words_or_what_is_known)
 {
-    CHECK_STR(said("de", NULL, "x or y"), "x oder y");
-    CHECK_STR(said("de", NULL, "x or y z"), "x or y z");
-    CHECK_STR(said("de", NULL, "x y or z"), "x y or z");
-    CHECK_STR(said("de", NULL, "cut quux"), "cut quux");
-    CHECK_STR(said("de", NULL, "cut the level line"), "zu schneiden: die waagerechte Linie");
-    CHECK_STR(said("de", NULL, "cut 17"), "zu schneiden: 17");
-    CHECK_STR(said("de", NULL, "  then: quux frob"), "  dann: quux frob");
-    CHECK_STR(said("de", NULL, "  then: x or y"), "  dann: x oder y");
-    CHECK_STR(said("de", NULL, "x or y, the deck is empty"), "x or y, das Deck ist leer");
+    CHECK_STR(in_german("x or y"), "x oder y");
+    CHECK_STR(in_german("x or y z"), "x or y z");
+    CHECK_STR(in_german("x y or z"), "x y or z");
+    CHECK_STR(in_german("cut quux"), "cut quux");
+    CHECK_STR(in_german("cut the level line"), "zu schneiden: die waagerechte Linie");
+    CHECK_STR(in_german("cut 17"), "zu schneiden: 17");
+    CHECK_STR(in_german("  then: quux frob"), "  dann: quux frob");
+    CHECK_STR(in_german("  then: x or y"), "  dann: x oder y");
+    CHECK_STR(in_german("x or y, the deck is empty"), "x or y, das Deck ist leer");
 }
 
 TEST(what_others_wrote_stays)
 {
     CHECK_STR(said("de", "same question as in line %d: %s", "same question as in line 3: answer"),
               "dieselbe Frage wie in Zeile 3: answer");
-    CHECK_STR(said("de", NULL, "same question as in line 3: the deck is empty"),
+    CHECK_STR(in_german("same question as in line 3: the deck is empty"),
               "dieselbe Frage wie in Zeile 3: the deck is empty");
     CHECK_STR(said("de", "no topic", "something else"), "something else");
-    CHECK_STR(said("de", NULL, "17"), "17");
-    CHECK_STR(said("de", NULL, ""), "");
-    CHECK_STR(said("de", NULL, "cannot read: %s %% %3$s"), "nicht lesbar: %s %% %3$s");
-    CHECK_STR(said("de", NULL, "Tools and measures"), "Tools and measures");
+    CHECK_STR(in_german("17"), "17");
+    CHECK_STR(in_german(""), "");
+    CHECK_STR(in_german("cannot read: %s %% %3$s"), "nicht lesbar: %s %% %3$s");
+    CHECK_STR(in_german("Tools and measures"), "Tools and measures");
     CHECK_STR(said(NULL, NULL, "the deck is empty"), "the deck is empty");
 }
 
 /* A length that may be typed keeps its point, as does what others wrote. */
 TEST(numbers_are_written_as_the_language_does)
 {
-    CHECK_STR(said("de", NULL, "Colour runs 1.5 mm over the trim."),
+    CHECK_STR(in_german("Colour runs 1.5 mm over the trim."),
               "Farbe läuft 1,5 mm über das Endformat hinaus.");
     CHECK_STR(said("fr", NULL, "Colour runs 1.25 mm over the trim."),
               "La couleur dépasse la coupe de 1,25 mm.");
     CHECK_STR(said("es", NULL, "Colour runs 3 mm over the trim."), "El color rebasa 3 mm la línea de corte.");
     CHECK_STR(said(NULL, NULL, "Colour runs 1.5 mm over the trim."), "Colour runs 1.5 mm over the trim.");
-    CHECK_STR(said("de", NULL, "at most 4.25mm, half of the card's shorter side"),
+    CHECK_STR(in_german("at most 4.25mm, half of the card's shorter side"),
               "höchstens 4.25mm, die Hälfte der kürzeren Seite der Karte");
-    CHECK_STR(said("de", NULL, "must be from 0.5mm to 20mm"), "muss von 0.5mm bis 20mm reichen");
+    CHECK_STR(in_german("must be from 0.5mm to 20mm"), "muss von 0.5mm bis 20mm reichen");
     CHECK_STR(said("de", "same question as in line %d: %s", "same question as in line 3: Colour runs 1.5 mm"),
               "dieselbe Frage wie in Zeile 3: Colour runs 1.5 mm");
 }
@@ -283,18 +287,17 @@ TEST(numbers_are_known_by_how_they_are_written)
             const char *english =
                 arena_printf(unit_arena(), SIZES("%s", "%s"), second ? "8" : n, second ? n : "8");
 
-            CHECK_STR(said("de", NULL, english), to ? arena_printf(unit_arena(), GERMAN("%s", "%s"),
-                                                                   second ? "8" : to, second ? to : "8")
-                                                    : english);
+            CHECK_STR(in_german(english), to ? arena_printf(unit_arena(), GERMAN("%s", "%s"),
+                                                            second ? "8" : to, second ? to : "8")
+                                             : english);
         }
-    CHECK_STR(said("de", NULL, "no font has the character U+1F60A"), "keine Schrift hat das Zeichen U+1F60A");
-    CHECK_STR(said("de", NULL, "the font lacks U+1F60A: set in x"),
-              "der Schrift fehlt U+1F60A: aus x gesetzt");
-    CHECK(!str_has(said("de", NULL, "the font lacks U+: set in x"), "fehlt"));
-    CHECK(!str_has(said("de", NULL, "the font lacks U+12G4: set in x"), "fehlt"));
-    CHECK_STR(said("de", NULL, "\xC3\x84 is read twice"), "\xC3\x84 ist zweimal abgelesen");
-    CHECK_STR(said("de", NULL, "AB is read twice"), "AB is read twice");
-    CHECK_STR(said("de", NULL, " is read twice"), " is read twice");
+    CHECK_STR(in_german("no font has the character U+1F60A"), "keine Schrift hat das Zeichen U+1F60A");
+    CHECK_STR(in_german("the font lacks U+1F60A: set in x"), "der Schrift fehlt U+1F60A: aus x gesetzt");
+    CHECK(!str_has(in_german("the font lacks U+: set in x"), "fehlt"));
+    CHECK(!str_has(in_german("the font lacks U+12G4: set in x"), "fehlt"));
+    CHECK_STR(in_german("\xC3\x84 is read twice"), "\xC3\x84 ist zweimal abgelesen");
+    CHECK_STR(in_german("AB is read twice"), "AB is read twice");
+    CHECK_STR(in_german(" is read twice"), " is read twice");
 }
 
 TEST(lines_of_others_are_not_taken_for_two_messages)
