@@ -306,8 +306,8 @@ help: ## this list
 
 # As many jobs as there are processors, where make was not told how many.
 JOBS = $(if $(findstring -j,$(MAKEFLAGS)),,-j$(shell getconf _NPROCESSORS_ONLN))
-# Undefined behaviour ends in a trap, of which the address sanitizer says where (handle_sigill in tests/run): the tables of what would be said
-# instead are half the program, and most of what a short run begins with.
+# Undefined behaviour ends in a trap, of which the address sanitizer says where (handle_sigill in tests/run): the tables of what
+# would be said instead are half the program, and most of what a short run begins with.
 ASAN = -O1 -g1 -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -fsanitize-undefined-trap-on-error
 FUZZ = -O1 -g -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 # Another compiler, whose program must write the same bytes (tests/same).
