@@ -64,6 +64,12 @@ static inline char char_lower(char c)
     return char_is_upper(c) ? (char)(c - 'A' + 'a') : c;
 }
 
+/* The same of all of a text. */
+static inline void char_lower_all(char *text)
+{
+    for (; *text; text++) *text = char_lower(*text);
+}
+
 static inline char char_upper(char c)
 {
     return char_is_lower(c) ? (char)(c - 'a' + 'A') : c;

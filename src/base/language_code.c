@@ -72,7 +72,7 @@ static void name_look(struct language_search *s, const char *code, const UChar *
     }
     u_strToUTF8(text, sizeof text, NULL, name, n, &error);
     if (!keep || U_FAILURE(error)) return;
-    for (char *p = text; *p; p++) *p = char_lower(*p);
+    char_lower_all(text);
     *VEC_PUSH(s->arena, &s->names) = arena_copy(s->arena, text, strlen(text));
     *VEC_PUSH(s->arena, &s->codes) = arena_copy(s->arena, code, strlen(code));
 }
@@ -138,7 +138,7 @@ const char *language_code_meant(struct arena *arena, const char *word)
     if (U_FAILURE(error) || s->n >= NAME_UNITS) return NULL;
     if (!region_look(s, word)) names_look(s);
     if (!*s->found && s->n > 2) {
-        for (char *p = lower; *p; p++) *p = char_lower(*p);
+        char_lower_all(lower);
         near = text_near(lower, s->names.v, s->names.n);
         for (size_t i = 0; near && i < s->names.n && !*s->found; i++)
             if (s->names.v[i] == near) memcpy(s->found, s->codes.v[i], strlen(s->codes.v[i]) + 1);

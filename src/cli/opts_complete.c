@@ -74,7 +74,7 @@ static const char *group_word(struct arena *arena, const enum kind *kind, enum o
     size_t n;
     const struct option *rows = opts_options(&n);
 
-    for (char *p = title; *p; p++) *p = char_lower(*p);
+    char_lower_all(title);
     for (size_t i = 0; i < n && !opts_option_find(str_of(title)); i++)
         if (rows[i].group == group && is_offered(&rows[i], kind)) return title;
     return NULL;

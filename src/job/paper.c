@@ -111,7 +111,7 @@ const char *paper_near(struct arena *arena, const char *text)
     char *low = str_z(arena, str_of(text));
     size_t kept = 0;
 
-    for (char *p = low; *p; p++) *p = char_lower(*p);
+    char_lower_all(low);
     for (size_t i = 0; i < n + n_aliases; i++) {
         const char *name = i < n ? table[i].name : aliases[i - n].name;
 
